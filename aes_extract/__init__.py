@@ -1,0 +1,1 @@
+"""French press articles to structured political events."""

@@ -1,0 +1,37 @@
+"""What a reader hands on: one article's text as decoded, and what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article to be read.
+
+    ``text`` is what the bytes decode to and is never edited. ``sha256`` is the hex digest of the bytes read
+    (for JSONL: of the text in UTF-8). ``published`` is an ISO date, possibly with month or year precision. The metadata
+    fields are ``None`` unless the input gave them; what the input gives beats what the text suggests.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    encoding: str
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read: ``where`` names the file (and line), ``why`` says what is wrong and what to do."""
+
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.why}"
