@@ -10,8 +10,8 @@ class Source:
     """One article to be read.
 
     ``text`` is what the bytes decode to and is never edited. ``sha256`` is the hex digest of the bytes read
-    (for JSONL: of the text in UTF-8). ``published`` is an ISO date, possibly with month or year precision. The metadata
-    fields are ``None`` unless the input gave them; what the input gives beats what the text suggests.
+    (for JSONL: of the text in UTF-8). ``published`` is an ISO date, possibly with month or year precision.
+    The metadata fields are ``None`` unless the input gave them; what it gives beats what the text suggests.
     """
 
     id: str
@@ -28,7 +28,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be read: ``where`` names the file (and line), ``why`` says what is wrong and what to do."""
+    """An input that could not be read: ``where`` names the file (and line), ``why`` what is wrong."""
 
     where: str
     why: str

@@ -1,0 +1,138 @@
+"""One source in, one Article out: the whole job on one text."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from aes_extract import schema
+from aes_extract.events import Found, find_events
+from aes_extract.live import LiveText
+from aes_extract.readers.source import Source
+from aes_extract.resolve import resolve
+from aes_extract.resolve.entities import Entities, Entity, TokenMention
+from aes_extract.zones import split
+
+_LIVE = frozenset({"title", "body"})
+
+
+def analyse(source: Source, nlp: Language) -> schema.Article:
+    """Find everything in one source with a pipeline made by ``build_nlp``.
+
+    What the source's metadata say beats what the text suggests.
+    """
+    zoned = split(source.text)
+    live = LiveText.of(source.text, ((z.start, z.end) for z in zoned.zones if z.kind in _LIVE))
+    published = source.published or zoned.published
+    doc = nlp.make_doc(live.text)
+    doc._.aes_published = published
+    doc = nlp(doc)
+    entities = resolve(doc)
+    found = find_events(doc, entities)
+    writer = _Writer(source.text, live, doc)
+    return schema.Article(
+        id=source.id,
+        source=schema.SourceInfo(path=source.path, url=source.url, sha256=source.sha256, encoding=source.encoding),
+        title=source.title or zoned.title,
+        author=source.author or zoned.author,
+        publisher=source.publisher or zoned.publisher,
+        published=published,
+        zones=list(zoned.zones),
+        **writer.entities(entities),
+        **writer.events(found),
+    )
+
+
+class _Writer:
+    """Turns tokens of the live text into the output models with offsets into the source."""
+
+    def __init__(self, text: str, live: LiveText, doc: Doc) -> None:
+        self._text = text
+        self._live = live
+        self._doc = doc
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The source range of tokens ``start`` to ``end`` (exclusive)."""
+        span = self._doc[start:end]
+        return self._live.range(span.start_char, span.end_char)
+
+    def mention(self, m: TokenMention) -> schema.Mention:
+        start, end = self.range(m.start, m.end)
+        return schema.Mention(start=start, end=end, text=self._text[start:end], found_by=m.found_by)
+
+    def passage(self, start: int, end: int) -> schema.Passage:
+        """Tokens as a passage, without the blanks around them."""
+        while end > start + 1 and self._doc[end - 1].is_space:
+            end -= 1
+        while start < end - 1 and self._doc[start].is_space:
+            start += 1
+        a, b = self.range(start, end)
+        return schema.Passage(start=a, end=b, text=self._text[a:b])
+
+    def entities(self, entities: Entities) -> dict[str, list[schema.Model]]:
+        return {
+            "people": [
+                schema.Person(
+                    id=p.id, name=p.name, rank=p.rank, country=p.country, sector=p.sector, wikidata=p.wikidata,
+                    roles=[schema.PersonRole(title=t, organization=o) for t, o in p.roles], mentions=self._mentions(p),
+                )
+                for p in entities.people
+            ],
+            "institutions": [
+                schema.Institution(
+                    id=i.id, name=i.name, acronym=i.acronym, kind=i.type, country=i.country, members=list(i.countries),
+                    sector=i.sector, wikidata=i.wikidata, mentions=self._mentions(i),
+                )
+                for i in entities.institutions
+            ],
+            "places": [
+                schema.Place(
+                    id=p.id, name=p.name, kind=p.type, country=p.country, admin1=p.admin1, lat=p.lat, lon=p.lon,
+                    geonames=p.geonames, mentions=self._mentions(p),
+                )
+                for p in entities.places
+            ],
+            "dates": self._dates(entities),
+        }  # fmt: skip
+
+    def _mentions(self, entity: Entity) -> list[schema.Mention]:
+        return [self.mention(m) for m in entity.mentions]
+
+    def _dates(self, entities: Entities) -> list[schema.Model]:
+        """One Date per value; expressions without a value stand alone."""
+        mentions: dict[tuple[str, str], list[schema.Mention]] = {}
+        for d in entities.dates:
+            key = (d.value or f"?{d.start}", d.resolution)
+            mentions.setdefault(key, []).append(self.mention(TokenMention(d.start, d.end, "dates")))
+        return [
+            schema.Date(value=None if value.startswith("?") else value, resolution=resolution, mentions=found)
+            for (value, resolution), found in mentions.items()
+        ]
+
+    def events(self, found: Found) -> dict[str, list[schema.Model]]:
+        events = []
+        for e in found.events:
+            events.append(
+                schema.Event(
+                    id=e.id, type=e.type, subtype=e.subtype, plover=e.plover, status=e.status, hedged=e.hedged,
+                    date=e.date.value if e.date else None, date_resolution=e.date.resolution if e.date else None,
+                    place=schema.EventPlace(id=e.place.id, name=e.place.name, country=e.place.country) if e.place else None,
+                    participants=[self._participant(p.role, p.entity) for p in e.participants],
+                    object=e.object, source=schema.Credit(name=e.source[0], type=e.source[1], id=e.source[2]) if e.source else None,
+                    casualties=schema.Casualties(**e.casualties) if e.casualties else None,
+                    quotes=[schema.Quote(**self.passage(q.start, q.end).model_dump(), verb=q.verb, direct=q.direct) for q in e.quotes],
+                    triggers=[self.passage(a, b) for a, b in e.triggers],
+                    evidence=[self.passage(a, b) for a, b in e.evidence],
+                    found_by=e.found_by,
+                )
+            )  # fmt: skip
+        relations = [schema.Relation(from_=r.source, type=r.type, to=r.target) for r in found.relations]
+        return {"events": events, "relations": relations}
+
+    def _participant(self, role: str, entity: Entity) -> schema.Participant:
+        group = entity.kind == "group"
+        return schema.Participant(
+            role=role, type=entity.kind, id=None if group else entity.id, name=entity.name, country=entity.country,
+            countries=list(entity.countries) if group else [], sector=entity.sector,
+            mentions=self._mentions(entity) if group else [],
+        )  # fmt: skip

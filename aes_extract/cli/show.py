@@ -1,0 +1,27 @@
+"""``aes-extract show FILE``: the article itself, with what was found marked in place."""
+
+from __future__ import annotations
+
+import click
+
+from aes_extract.cli import options, streams
+from aes_extract.cli.engine import load
+from aes_extract.cli.run import Run
+
+
+@click.command()
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True)
+@options.published
+@options.debug
+@click.pass_context
+def show(ctx: click.Context, paths: tuple[str, ...], published: str | None, debug: bool) -> None:
+    """Print an article with its mentions and triggers marked in place."""
+    from aes_extract.readers import read
+    from aes_extract.writers.highlight import write_highlighted
+
+    run = Run(ctx.obj or load, debug=debug)
+    console = streams.console()
+    for source, article in run.articles(read(paths, published=published, stdin=streams.stdin())):
+        write_highlighted(article, source.text, console)
+    if run.failed:
+        ctx.exit(1)

@@ -1,0 +1,89 @@
+"""Standard input, output and error, and whether a person sits at them."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from aes_extract.readers.source import Failure
+
+
+def stdin() -> BinaryIO | None:
+    """The bytes of standard input, ``None`` when it is closed."""
+    return sys.stdin.buffer if sys.stdin is not None else None
+
+
+def stdout() -> BinaryIO:
+    """The bytes of standard output."""
+    return sys.stdout.buffer
+
+
+def stdin_is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def stdout_is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def console() -> Console:
+    """A console on standard output; a letter that its encoding lacks becomes a question mark."""
+    from rich.console import Console
+
+    _tolerate(sys.stdout)
+    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+
+
+def plain_console(out: BinaryIO, width: int = 100) -> tuple[Console, io.TextIOWrapper]:
+    """A console without colours on a file, and the wrapper to be flushed and detached after use."""
+    from rich.console import Console
+
+    wrapper = io.TextIOWrapper(out, encoding="utf-8", write_through=True, newline="\n")
+    plain = Console(file=wrapper, width=width, no_color=True, highlight=False, markup=False, emoji=False)
+    return plain, wrapper
+
+
+def error_console() -> Console:
+    from rich.console import Console
+
+    _tolerate(sys.stderr)
+    return Console(file=sys.stderr, stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def report(failure: Failure) -> None:
+    """One line on standard error, whatever a file's name holds."""
+    from aes_extract.writers.clean import clean
+
+    _tolerate(sys.stderr)
+    click.echo(f"aes-extract: {clean(failure.where)}: {clean(failure.why)}", err=True)
+
+
+def silence_stdout() -> None:
+    """After the reader of a pipe has gone: let the interpreter's last flush go nowhere instead of failing."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)
+
+
+def _tolerate(stream: object) -> None:
+    if isinstance(stream, io.TextIOWrapper):
+        with contextlib.suppress(OSError, ValueError, LookupError):
+            stream.reconfigure(errors="replace")
+
+
+def traceback() -> None:
+    """The exception being handled, on standard error."""
+    from traceback import format_exc
+
+    from aes_extract.writers.clean import clean_text
+
+    click.echo(clean_text(format_exc()), err=True)

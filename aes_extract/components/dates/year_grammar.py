@@ -1,0 +1,78 @@
+"""Grammar of bare years: a four-digit number is a year only where the words around it say so."""
+
+from __future__ import annotations
+
+from .atoms import MEASURES, word_set
+from .calendar_grammar import Read, counted, ends, four_digit_year, free
+from .lexer import END, Words
+from .values import Between, Year
+
+# Words before a bare year that make it a date.
+_YEAR_PREPOSITIONS = word_set(
+    "en depuis avant apres vers courant entre ici pour horizon an annee annees exercice saison rentree"
+)
+
+
+def read_years(w: Words, i: int) -> Read:
+    """A bare year or an interval of years, where the words before make it a date."""
+    year = four_digit_year(w, i)
+    if year is None or not free(w, i):
+        return None
+    end, last = _last_year(w, i)
+    if last is not None:
+        return (end, Between(Year(year), Year(last))) if _range_is_date(w, i, end) else None
+    return (i + 1, Year(year)) if ends(w, i + 1) and year_is_date(w, i) else None
+
+
+def _last_year(w: Words, i: int) -> tuple[int, int | None]:
+    """The second year of « 2019-2021 », « 2023/24 », « de 2019 à 2021 », « entre 2019 et 2021 »."""
+    first, joint, word = int(w[i]), w[i + 1], w[i + 2]
+    last = four_digit_year(w, i + 2)
+    if joint in {"-", "/"} and ends(w, i + 3):
+        if last is None and len(word) == 2 and word.isdecimal() and w.glued(i + 1) and w.glued(i + 2):
+            last = first - first % 100 + int(word)
+            last = last if last == first + 1 else None
+        return (i + 3, last) if last and first < last <= first + 150 else (i, None)
+    if (
+        joint in {"a", "et"}
+        and w[i - 1] in ({"de", "entre"} if joint == "a" else {"entre"})
+        and last
+        and first < last
+    ):
+        return i + 3, last
+    if joint == "a" and w[i - 1] == "annees" and last and first < last:
+        return i + 3, last
+    return i, None
+
+
+def _range_is_date(w: Words, i: int, end: int) -> bool:
+    """« 2019-2021 » behind a name belongs to the name; behind a common noun or a preposition it is a date."""
+    if counted(w, end) and w[i - 1] in {"de", "entre"}:
+        return False
+    return (
+        w[i - 1] == "(" or (w[i - 1].isalpha() and not w.capital(i - 1)) or (w[i - 1] in _YEAR_PREPOSITIONS)
+    )
+
+
+def year_is_date(w: Words, i: int) -> bool:
+    """Whether the words around a lone four-digit number make it a year."""
+    before, after = w[i - 1], w[i + 1]
+    if after in MEASURES:
+        return False
+    if before in {"en", "depuis", "annee", "an"}:
+        return not (int(w[i]) % 100 == 0 and before != "annee" and counted(w, i + 1))
+    if counted(w, i + 1):
+        return False
+    if before in _YEAR_PREPOSITIONS:
+        return True
+    if before == "des":
+        return "è" in w.original(i - 1).lower()
+    if before == "de":
+        return w[i - 2] not in {"plus", "moins", "pres", "environ", "autour", "lieu", "nombre", "total"}
+    if before == "a":
+        return w[i - 2] in {"ici", "'"} or four_digit_year(w, i - 2) is not None
+    if before in {"et", "ou", ",", "puis"} and four_digit_year(w, i - 2):
+        return year_is_date(w, i - 2)
+    if before == "(":
+        return after == ")"
+    return before in {END, "\n", "."} and after in {"a", "est", "sera", "fut", "aura", "restera"}

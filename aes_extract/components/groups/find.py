@@ -1,0 +1,209 @@
+"""Noun phrases of role-holders and collectives: head, direct complement, and how far the phrase reaches."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from aes_extract import lexicon
+from aes_extract.text import fold
+
+_WORD = re.compile(r"\w+")
+_OF = frozenset({"de", "du", "des", "d'"})
+_ARTICLES = frozenset({"la", "le", "les", "l'"})
+# « des pays membres », « des trois nations »: whose the group is, not what it is.
+_BELONGING = frozenset("pays etat etats nation nations membres trois deux".split())
+_LEFT_ADJECTIVES = frozenset("haut hauts haute hautes plus principaux principales nouveaux nouvelles anciens anciennes jeunes".split())
+_DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tokens ``start`` to ``end`` (exclusive) are the mention, ``head`` its noun, ``reach`` the end of the whole phrase."""
+
+    start: int
+    end: int
+    head: int
+    reach: int
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    words: tuple[str, ...]
+    sector: str | None
+    number: str
+
+
+@cache
+def _nouns() -> dict[str, list[tuple[tuple[str, ...], _Noun, bool]]]:
+    """By first word: the words of a form, its noun, and whether the form is plural."""
+    index: dict[str, list[tuple[tuple[str, ...], _Noun, bool]]] = defaultdict(list)
+    text = (files("aes_extract") / "knowledge" / "group_heads.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        head, sector, number = line.split("\t")
+        words = tuple(_WORD.findall(head))
+        noun = _Noun(words, sector or None, number)
+        for form in _feminines(words):
+            for plural in _plurals(form):
+                index[plural[0]].append((plural, noun, True))
+            index[form[0]].append((form, noun, False))
+    for entries in index.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return index
+
+
+def _feminines(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield words
+    if len(words) == 1 and words[0].endswith(("ant", "e", "eur", "ien")) is False and words[0].endswith("t"):
+        yield (words[0] + "e",)
+
+
+def _plurals(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The plural of the first word, and of an adjective or participle right after it."""
+    first, rest = _plural(words[0]), words[1:]
+    yield (first, *rest)
+    if rest and rest[0] not in {"d", "de", "du", "des", "en"}:
+        yield (first, _plural(rest[0]), *rest[1:])
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith("al"):
+        return word[:-2] + "aux"
+    return word + "s"
+
+
+def find_groups(doc: Doc) -> list[Group]:
+    """All groups of ``doc``, in text order. A title right before a name belongs to the person and is none."""
+    index = _nouns()
+    names = {i for e in doc.ents if e.label_ in {"PER", "ORG"} for i in range(e.start, e.end)}
+    spans = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(doc.text)]
+    found: list[Group] = []
+    covered = -1
+    for i, (start, _, word) in enumerate(spans):
+        for words, noun, plural in index.get(word, ()):
+            tail = spans[i : i + len(words)]
+            if tuple(w for _, _, w in tail) != words:
+                continue
+            span = doc.char_span(start, tail[-1][1])
+            if span is None or span.start <= covered or span.start in names:
+                continue
+            group = _group(doc, span.start, span.end, noun, plural, names)
+            if group:
+                found.append(group)
+                covered = group.end - 1
+            break
+    return found
+
+
+def _group(doc: Doc, start: int, end: int, noun: _Noun, plural: bool, names: set[int]) -> Group | None:
+    if not plural and noun.number == "plural":
+        return None
+    head = doc[start]
+    if head.pos_ == "VERB" and head.morph.get("VerbForm") == ["Fin"]:
+        return None
+    if head.pos_ == "ADJ" and start and doc[start - 1].pos_ == "NOUN" and fold(doc[start - 1].text) not in _LEFT_ADJECTIVES:
+        return None
+    left = start
+    while left and fold(doc[left - 1].text) in _LEFT_ADJECTIVES:
+        left -= 1
+    right = _direct_complement(doc, end)
+    reach = max(right, _reach(doc, right))
+    if not plural and _names_someone(doc, right, reach, names):
+        return None
+    if plural and right < len(doc) and right in names:
+        return None
+    return Group(left, right, start, reach, noun.sector)
+
+
+def _names_someone(doc: Doc, right: int, reach: int, names: set[int]) -> bool:
+    """Whether a singular title is said with its holder's name: « le ministre X », « le ministre de Y, X »."""
+    persons = {i for e in doc.ents if e.label_ == "PER" for i in range(e.start, e.end)}
+    for end in (right, reach):
+        i = end
+        while i < len(doc) and (doc[i].text in {",", ":", "(", "«"} or doc[i].is_title or fold(doc[i].text) in {"le", "la", "l'", "monsieur", "madame", "m", "mme", "d'", "armee", "de", "brigade", "division", "corps"}):
+            if i in persons:
+                return True
+            i += 1
+        if i in persons:
+            return True
+    return False
+
+
+def _adjectives(doc: Doc, i: int) -> int:
+    while i < len(doc) and _is_modifier(doc[i]):
+        i += 1
+        if i + 1 < len(doc) and fold(doc[i].text) == "et" and _is_modifier(doc[i + 1]):
+            i += 1
+    return i
+
+
+def _is_modifier(token: Token) -> bool:
+    key = fold(token.text)
+    if key in lexicon.demonym_countries() or key in lexicon.regional_demonyms():
+        return True
+    return token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm") and token.dep_ in {"acl", "amod"} and not _has_complement(token))
+
+
+def _has_complement(token: Token) -> bool:
+    return any(c.dep_.startswith("obl") or c.dep_ in {"obj", "xcomp"} for c in token.children if c.i > token.i)
+
+
+def _direct_complement(doc: Doc, i: int) -> int:
+    """The end of « de » + noun phrase after token ``i``, adjectives included; ``i`` moved past adjectives if there is none."""
+    i = _adjectives(doc, i)
+    end = i
+    for _ in range(2):
+        j = _complement_noun(doc, end)
+        if j is None or fold(doc[j].text) in _BELONGING:
+            break
+        entity = next((e for e in doc.ents if e.start <= j < e.end), None)
+        end = entity.end if entity else _adjectives(doc, j + 1)
+        if entity:
+            break
+    return end
+
+
+def _complement_noun(doc: Doc, i: int) -> int | None:
+    """The token after « de », « des », « d' », « de la » at ``i``."""
+    if i >= len(doc) or fold(doc[i].text) not in _OF:
+        return None
+    i += 1
+    if i < len(doc) and fold(doc[i].text) in _ARTICLES:
+        i += 1
+    if i < len(doc) and not doc[i].is_punct and not doc[i].is_space and doc[i].ent_type_ not in {"DATE", "PER"}:
+        return i
+    return None
+
+
+def _reach(doc: Doc, i: int) -> int:
+    """The end of the chain of « de » phrases, lists of them and « venus de » after token ``i``."""
+    end = i
+    while end < len(doc):
+        j = end
+        if doc[j].text == "," or fold(doc[j].text) == "et":
+            j += 1
+        if j < len(doc) and doc[j].text == "," :
+            j += 1
+        if j < len(doc) and fold(doc[j].text) in {"venus", "venues", "issus", "issues", "membres"}:
+            j += 1
+        noun = _complement_noun(doc, j)
+        if noun is None:
+            break
+        while noun < len(doc) and (doc[noun].like_num or doc[noun].pos_ in {"NUM", "DET"}):
+            noun += 1
+        if noun >= len(doc):
+            break
+        entity = next((e for e in doc.ents if e.start <= noun < e.end), None)
+        end = entity.end if entity else _adjectives(doc, noun + 1)
+    return end

@@ -1,0 +1,77 @@
+"""Runs of capitalised words: what could be a name when no list and no head noun knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from aes_extract import lexicon
+from aes_extract.components.names.orthography import is_capital, is_function_word, opens_sentence
+from aes_extract.text import fold
+
+# Particles that join names, but other words far more often.
+_WEAK_PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "et", "dit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Tokens ``start`` to ``end`` (exclusive), all capitalised but for particles inside (« Ag », « Ould », « wa »)."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+def find_chunks(doc: Doc, taken: set[int], capital_lines: set[int]) -> Iterator[Chunk]:
+    """Yield the maximal runs outside ``taken`` (mentions, titles, dates) and outside lines in capitals."""
+    i = 0
+    while i < len(doc):
+        if not _begins(doc[i], taken, capital_lines):
+            i += 1
+            continue
+        end = i + 1
+        while step := _continues(doc, i, end, taken):
+            end += step
+        yield Chunk(i, end)
+        i = end
+
+
+def _begins(token: Token, taken: set[int], capital_lines: set[int]) -> bool:
+    if token.i in taken or token.i in capital_lines or not is_capital(token) or not token.text.strip("'’.").isalnum():
+        return False
+    if is_function_word(token) and not (token.text.isupper() and len(token) > 1 and not opens_sentence(token)):
+        return False
+    return not opens_sentence(token) or _looks_like_name(token)
+
+
+def _looks_like_name(token: Token) -> bool:
+    """Whether a capitalised word that opens a sentence is a name rather than an ordinary word."""
+    key = fold(token.text)
+    if key in lexicon.given_names() or key in lexicon.surnames() or key in lexicon.name_particles():
+        return True
+    if token.pos_ == "PROPN" or token.ent_type_ or token.text[1:].isupper():
+        return True
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.pos_ in {"X", "NOUN"} and following is not None and is_capital(following) and not is_function_word(following)
+
+
+def _continues(doc: Doc, start: int, i: int, taken: set[int]) -> int:
+    """How many tokens at ``i`` carry on the run that began at ``start``."""
+    if i >= len(doc) or i in taken:
+        return 0
+    token = doc[i]
+    key = fold(token.text).rstrip("'")
+    follows = i + 1 < len(doc) and i + 1 not in taken and is_capital(doc[i + 1]) and not is_function_word(doc[i + 1])
+    if is_capital(token) and (not is_function_word(token) or key in lexicon.name_particles()):
+        return 1
+    if key in lexicon.name_particles() - _WEAK_PARTICLES and follows:
+        return 2
+    if key in {"de", "d", "du"} and follows and fold(doc[start].text) in lexicon.given_names() and i == start + 1:
+        return 2 if fold(doc[start].text) not in lexicon.ambiguous_names() else 0
+    if token.text == "-" and follows and not doc[i - 1].whitespace_ and not token.whitespace_:
+        return 2
+    return 0

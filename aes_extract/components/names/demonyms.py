@@ -1,0 +1,35 @@
+"""Adjectives of countries and regions in a text: « malien », « bissau-guinéenne », « ouest-africain »."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from aes_extract import lexicon
+from aes_extract.text import fold
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+
+
+def find_demonyms(doc: Doc) -> dict[int, str]:
+    """Map each token of a demonym to the country's ISO code, or to "" where several countries or none are meant."""
+    countries, shared, regions = lexicon.demonym_countries(), lexicon.ambiguous_demonyms(), lexicon.regional_demonyms()
+    found: dict[int, str] = {}
+    for match in _WORD.finditer(doc.text.replace("‑", "-")):
+        word = fold(match.group())
+        code = countries.get(word)
+        if code is None:
+            if word not in shared and word not in regions and not _compound(word):
+                continue
+            code = ""
+        span = doc.char_span(match.start(), match.end())
+        if span is not None:
+            found.update((i, code) for i in range(span.start, span.end))
+    return found
+
+
+def _compound(word: str) -> bool:
+    """Whether the word is « sénégalo-malien »-like: a demonym's first half before another demonym."""
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and first in lexicon.demonym_prefixes() and second in lexicon.demonym_countries()

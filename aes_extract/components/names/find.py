@@ -1,0 +1,133 @@
+"""From a parsed text to its mentions of people, institutions and places: knowledge first, then form, then the model."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc
+
+from aes_extract import lexicon
+from aes_extract.components.names.acronyms import find_pairs
+from aes_extract.components.names.candidate import Candidate, longest_first
+from aes_extract.components.names.chunks import Chunk, find_chunks
+from aes_extract.components.names.classify import Evidence, classify
+from aes_extract.components.names.demonyms import find_demonyms
+from aes_extract.components.names.gazetteer import find_known
+from aes_extract.components.names.heads import HeadFinder, head_of
+from aes_extract.components.names.orthography import FUNCTION_WORDS, capital_lines
+from aes_extract.components.names.titles import TitleSpan, find_titles
+from aes_extract.text import fold
+
+_FUNCTIONS = frozenset({"mil_function", "mil_function_abbr"})
+
+
+def find_names(doc: Doc, blocked: set[int]) -> list[Candidate]:
+    """All mentions of people, institutions and places in ``doc``, in text order, not overlapping.
+
+    ``blocked`` are tokens that belong to something else (dates). ``doc.ents`` holds the model's guesses.
+    """
+    titles = find_titles(doc)
+    in_title = {i for t in titles for i in range(t.start, t.end)}
+    capitals = capital_lines(doc)
+    demonyms = find_demonyms(doc)
+    known = [c for c in find_known(doc) if blocked.isdisjoint(range(c.start, c.end))]
+    closed = _closed(titles) | blocked
+    headed = HeadFinder(doc, closed, capitals, demonyms, _single_labels(doc, known)).find()
+    phrases = _phrases(doc, known, headed, in_title, capitals)
+    taken = {i for c in phrases for i in range(c.start, c.end)}
+    evidence = Evidence(doc, titles, known, phrases, demonyms)
+    chunks = list(find_chunks(doc, taken | in_title | blocked, capitals))
+    found = [c for chunk in chunks for c in classify(chunk, evidence)]
+    found += [c for c in known if c.sure and c.start in capitals and taken.isdisjoint(range(c.start, c.end))]
+    return longest_first(phrases + _repeated(doc, chunks, phrases, found, evidence))
+
+
+def _closed(titles: list[TitleSpan]) -> set[int]:
+    """The tokens at which the complement of an institution ends: the first of each title, all of a military function."""
+    return {i for t in titles for i in range(t.start, t.end if t.title.category in _FUNCTIONS else t.start + 1)}
+
+
+def _single_labels(doc: Doc, known: list[Candidate]) -> dict[int, str]:
+    """What the gazetteer knows tokens as; AREA for the large regions that no administration draws."""
+    labels: dict[int, str] = {}
+    for c in known:
+        for i in range(c.start, c.end):
+            if c.label == "ORG" and c.sure:
+                labels[i] = "ORG"
+            elif c.label == "LOC":
+                labels.setdefault(i, "AREA" if lexicon.key(doc[c.start : c.end].text) in _areas() else "LOC")
+    return labels
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(lexicon.key(p.name) for p in lexicon.places() if p.kind in {"area", "continent"})
+
+
+@cache
+def _place_names() -> frozenset[str]:
+    return frozenset(lexicon.key(n) for p in lexicon.places() for n in (p.name, *p.aliases))
+
+
+def _phrases(
+    doc: Doc, known: list[Candidate], headed: list[Candidate], in_title: set[int], capitals: set[int]
+) -> list[Candidate]:
+    """Names that need no further evidence: several known words, head + complement, long forms, acronyms."""
+    proposals = [c for c in known if c.sure and (c.label == "ORG" or c.end - c.start > 1)]
+    proposals += headed
+    learned: dict[str, str] = {}
+    for pair in find_pairs(doc):
+        long_form = doc[pair.start : pair.end].text
+        head = head_of(long_form)
+        is_place = lexicon.key(long_form) in _place_names() or (head is not None and head.label == "LOC")
+        learned[doc[pair.acronym].text] = "LOC" if is_place else "ORG"
+        proposals.append(Candidate(pair.start, pair.end, learned[doc[pair.acronym].text], "long-form"))
+    for token in doc:
+        if token.text in learned and token.i not in capitals:
+            proposals.append(Candidate(token.i, token.i + 1, learned[token.text], "acronym"))
+    return longest_first(c for c in proposals if c.label == "LOC" or not in_title.issuperset(range(c.start, c.end)))
+
+
+def _repeated(
+    doc: Doc, chunks: list[Chunk], phrases: list[Candidate], found: list[Candidate], evidence: Evidence
+) -> list[Candidate]:
+    """What was ``found``, with the runs corrected that repeat part of a name said elsewhere in the text.
+
+    « Camara » after « Sadio Camara » is that person, « la Confédération » after « Confédération des États du Sahel » that
+    institution, and « Fatoma » after « commune de Fatoma » that place.
+    """
+    parts, heads, places = _name_parts(doc, phrases + found)
+    result = {(c.start, c.end): c for c in found}
+    covered = {i for c in found for i in range(c.start, c.end)}
+    for chunk in chunks:
+        span = (chunk.start, chunk.end)
+        key = fold(doc[chunk.start : chunk.end].text)
+        old = result.get(span)
+        if old is None and chunk.start in covered:
+            continue
+        if key in heads and len(chunk) == 1 and (old is None or old.found_by == "model"):
+            result[span] = Candidate(*span, "ORG", "short-form")
+        elif key in parts and (old is None or (old.label != "PER" and not evidence.follows_preposition(chunk.start))):
+            result[span] = Candidate(*span, "PER", "short-name")
+        elif key in places and (old is None or old.found_by == "model"):
+            result[span] = Candidate(*span, "LOC", "repeated")
+    return list(result.values())
+
+
+def _name_parts(doc: Doc, found: list[Candidate]) -> tuple[set[str], set[str], set[str]]:
+    """Parts of the people's names, first words of the institutions' and what the headed places are « of », folded."""
+    parts: set[str] = set()
+    heads: set[str] = set()
+    places: set[str] = set()
+    for c in found:
+        keys = [fold(t.text) for t in doc[c.start : c.end]]
+        if c.label == "PER" and len(keys) > 1:
+            parts.update(" ".join(keys[k:]) for k in range(1, len(keys)))
+            parts.add(keys[0])
+        elif c.label == "ORG" and len(keys) > 1 and doc[c.start].text[0].isupper():
+            heads.add(keys[0])
+        elif c.label == "LOC" and c.found_by == "place-head":
+            head = head_of(doc[c.start : c.end].text)
+            if head and head.kind in {"commune", "district", "region", "province"}:
+                places.add(keys[-1])
+    return parts - FUNCTION_WORDS, heads, places

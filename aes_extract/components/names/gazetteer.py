@@ -1,0 +1,111 @@
+"""Known names in a text, whatever their case, accents, hyphens and apostrophes.
+
+One pass over the words against a trie of folded words: its cost grows with the text, not with the number of names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from aes_extract import lexicon
+from aes_extract.components.names.candidate import Candidate
+from aes_extract.components.names.heads import head_of
+from aes_extract.components.names.orthography import opens_sentence
+from aes_extract.text import fold
+
+_WORD = re.compile(r"\w+")
+_ARTICLES = frozenset({"le", "la", "les", "l'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of one record. ``exact`` holds the only spelling allowed, for acronyms; "" allows any case and accents."""
+
+    label: str
+    id: str
+    sure: bool
+    exact: str = ""
+
+
+class Trie:
+    """Names as sequences of folded words."""
+
+    def __init__(self, names: Iterable[tuple[str, Entry]]) -> None:
+        self._root: dict[str, Any] = {}
+        for name, entry in names:
+            node = self._root
+            for word in _WORD.findall(name):
+                node = node.setdefault(fold(word), {})
+            node.setdefault("", []).append(entry)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, list[Entry]]]:
+        """Yield the character range and the entries of each name in ``text``; ranges may overlap."""
+        spans = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
+        for i, (start, _, _) in enumerate(spans):
+            node = self._root
+            for _, end, word in spans[i:]:
+                found = node.get(word)
+                if found is None:
+                    break
+                node = found
+                if "" in node:
+                    yield start, end, node[""]
+
+
+def _names() -> Iterator[tuple[str, Entry]]:
+    for person in lexicon.people():
+        for name in (person.name, *person.aliases):
+            sure = name not in person.ambiguous_aliases and len(_WORD.findall(name)) > 1
+            exact = name if name.isupper() else ""
+            yield name, Entry("PER", person.id, sure or bool(exact), exact)
+    for institution in lexicon.institutions():
+        for name in (institution.name, *institution.aliases):
+            exact = name if name.isupper() and " " not in name else ""
+            yield name, Entry("ORG", institution.id, name not in institution.ambiguous_aliases, exact)
+        for acronym in institution.acronyms:
+            yield acronym, Entry("ORG", institution.id, acronym not in institution.ambiguous_aliases, acronym)
+    for place in lexicon.places():
+        for name in (place.name, *place.aliases):
+            exact = name if name.isupper() and len(name) <= 4 else ""
+            yield name, Entry("LOC", place.id, not place.ambiguous, exact)
+
+
+@cache
+def known_names() -> Trie:
+    """The trie of all people, institutions and places of the lexicon."""
+    return Trie(_names())
+
+
+def find_known(doc: Doc) -> list[Candidate]:
+    """Propose the gazetteer's names in ``doc``.
+
+    A name starts with a capital in the text, except institutions and sites of several words (« école de guerre du
+    Mali »). An alias that several records share has no ``entity``.
+    """
+    found = []
+    for start, end, entries in known_names().find(doc.text):
+        words = doc.text[start:end]
+        span = doc.char_span(start, end)
+        if span is None:
+            continue
+        capital = words[0].isupper() or words[0].isdigit()
+        if fold(span[0].text) in _ARTICLES and (not capital or opens_sentence(span[0])):
+            continue
+        several = any(c in words for c in " -'’")
+        by_label: dict[str, list[Entry]] = {}
+        for entry in entries:
+            headed = several and not entry.exact and entry.label != "PER" and head_of(words) is not None
+            spelt = entry.exact == words if entry.exact else capital or (headed and not span[-1].is_lower)
+            if spelt:
+                by_label.setdefault(entry.label, []).append(entry)
+        for label, same in by_label.items():
+            ids = {e.id for e in same}
+            entity = ids.pop() if len(ids) == 1 else ""
+            found.append(Candidate(span.start, span.end, label, "gazetteer", entity, all(e.sure for e in same)))
+    return found

@@ -1,0 +1,78 @@
+"""Ranks, functions and honorifics before a name: « Général d'Armée », « le ministre malien de la Défense », « Mme »."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from aes_extract import lexicon
+from aes_extract.components.names.orthography import is_capital
+from aes_extract.text import fold
+
+_WORD = re.compile(r"\w+")
+RANKS = frozenset({"mil_rank", "mil_rank_abbr", "police_rank", "police_rank_abbr"})
+# Honorifics that the press treats as part of the name (codebook §4), and a corps that is also a rank.
+_PART_OF_NAME = frozenset({"el_hadj", "hadja", "naaba", "cheikh", "cherif", "malam", "garde"})
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSpan:
+    """Tokens ``start`` to ``end`` (exclusive) that say a title, with the lexicon's entry for it."""
+
+    start: int
+    end: int
+    title: lexicon.Title
+
+    @property
+    def is_rank(self) -> bool:
+        return self.title.category in RANKS
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], lexicon.Title]]]:
+    index: dict[str, list[tuple[tuple[str, ...], lexicon.Title]]] = defaultdict(list)
+    for title in lexicon.titles():
+        words = tuple(fold(w) for w in _WORD.findall(title.form))
+        if words and title.canonical not in _PART_OF_NAME:
+            index[words[0]].append((words, title))
+    for entries in index.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return index
+
+
+def find_titles(doc: Doc) -> list[TitleSpan]:
+    """All titles in ``doc``, the longest where several begin at one token; those that overlap an earlier one are left out.
+
+    Short forms (``needs_name``) are taken only where a capitalised word follows, with the lexicon's capitals.
+    """
+    index = _by_first_word()
+    spans = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(doc.text)]
+    found: list[TitleSpan] = []
+    skip_to = 0
+    for i, (start, _, word) in enumerate(spans):
+        if i < skip_to:
+            continue
+        for words, title in index.get(word, ()):
+            tail = spans[i : i + len(words)]
+            if tuple(w for _, _, w in tail) != words:
+                continue
+            end = tail[-1][1]
+            if title.form.endswith(".") and doc.text[end : end + 1] == ".":
+                end += 1
+            span = doc.char_span(start, end) or doc.char_span(start, tail[-1][1])
+            if span is None or (title.needs_name and not _introduces_name(span.end, doc, title.form, span.text)):
+                continue
+            found.append(TitleSpan(span.start, span.end, title))
+            skip_to = i + len(words)
+            break
+    return found
+
+
+def _introduces_name(end: int, doc: Doc, form: str, words: str) -> bool:
+    if len(form) <= 4 and not form.islower() and words.rstrip(".") != form.rstrip("."):
+        return False
+    return end < len(doc) and is_capital(doc[end])

@@ -1,0 +1,191 @@
+"""The event stage: triggers, their arguments and status, then events, then relations."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from aes_extract.events import syntax
+from aes_extract.events.arguments import Arguments
+from aes_extract.events.coreference import Cluster, cluster
+from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, FoundRelation
+from aes_extract.events.phrases import event_object, post
+from aes_extract.events.relations import anchor_of, verb_link
+from aes_extract.events.setting import Settings
+from aes_extract.events.speech import credit_of, quotations, quotes_of, reported_by
+from aes_extract.events.status import status_of
+from aes_extract.events.triggers import Trigger, find_triggers
+from aes_extract.resolve.entities import Entities
+from aes_extract.text import fold
+
+_POINTING = frozenset({"ce", "cet", "cette", "ces"})
+_DEFINITE = frozenset({"le", "la", "l'", "les", "du", "au", "des", "aux"})
+_HAPPENING = frozenset("tient tenue tenu tenir tiendra tiennent deroule deroulee deroulent deroulera lieu survient survenue survenu intervenu intervenue eclate eclatee procede prend poursuit regroupe reuni rassemble debute commence acheve termine eu pris prevu prevue prevus prevues fait faite subi mene menee".split())
+
+
+def find_events(doc: Doc, entities: Entities) -> Found:
+    """All events of an article and the relations between them."""
+    return _Stage(doc, entities).run()
+
+
+class _Stage:
+    def __init__(self, doc: Doc, entities: Entities) -> None:
+        self.doc = doc
+        self.arguments = Arguments(doc, entities)
+        self.triggers = [t for t in find_triggers(doc) if not self._is_name(t)]
+        self.settings = Settings(doc, entities, self.triggers)
+        self.quotations = quotations(doc)
+        self.speech = [t for t in self.triggers if t.frame.speech]
+
+    def run(self) -> Found:
+        mentions = [m for t in self.triggers if (m := self._mention(t)) is not None]
+        clusters = [c for c in cluster(mentions, self.doc) if self._stands(c)]
+        anchors = self._anchors(clusters)
+        events = [self._event(f"e{n}", c) for n, c in enumerate(clusters, 1)]
+        of_trigger = {m.trigger.head: n for n, c in enumerate(clusters) for m in c.mentions}
+        relations: list[FoundRelation] = []
+        for n, (relation, noun) in anchors.items():
+            other = of_trigger.get(noun.head)
+            if other is None or other == n:
+                continue
+            relations.append(FoundRelation(events[n].id, relation, events[other].id))
+            # What happens at, or right after, another event has its date and place (codebook §3).
+            if relation in {"during", "after"} and events[n].type in {"statement", "agreement", "ceremony", "personnel"}:
+                events[n].date = events[n].date or events[other].date
+                events[n].place = events[n].place or events[other].place
+        relations += self._verb_relations(events, of_trigger)
+        return Found(events, list(dict.fromkeys(relations)))
+
+    # -- mentions ----------------------------------------------------------------------------------------------------
+
+    def _is_name(self, trigger: Trigger) -> bool:
+        return any(t.ent_type_ in {"PER", "ORG", "LOC"} for t in self.doc[trigger.start : trigger.end])
+
+    def _mention(self, trigger: Trigger) -> EventMention | None:
+        frame = trigger.frame
+        head = self.doc[trigger.head]
+        participants = self.arguments.fill(trigger)
+        if frame.speech:
+            speakers = [p for p in participants if p.role == "speaker"]
+            if not speakers or self._inside_quotation(trigger):
+                return None
+            if any(p.entity.kind == "place" and getattr(p.entity, "type", "") not in {"country", "town"} for p in speakers):
+                return None
+        if frame.needs in {"actor-subject", "person-subject"}:
+            kinds = {e.kind for e in self.arguments.slot(trigger, "subject")}
+            if not kinds or (frame.needs == "person-subject" and not kinds & {"person", "group"}):
+                return None
+        if frame.needs == "post" and (post(self.doc, trigger) is None or not any(p.role == "target" for p in participants)):
+            return None
+        status, hedged = status_of(trigger, head)
+        if trigger.is_verb and not self._is_told(trigger, status):
+            return None
+        return EventMention(
+            trigger, participants, event_object(trigger, self.arguments), self.settings.date(trigger), self.settings.place(trigger),
+            status, hedged, not trigger.is_verb and self._points_back(trigger),
+            source=None if frame.type == "statement" else credit_of(trigger, self.doc, self.arguments) or reported_by(trigger, self.speech, self.doc, self.arguments),
+            quotes=quotes_of(trigger, self.doc, self.quotations) if frame.speech else [],
+        )  # fmt: skip
+
+    def _inside_quotation(self, trigger: Trigger) -> bool:
+        return any(start <= trigger.head < end and end - start > 3 for start, end in self.quotations)
+
+    def _is_told(self, trigger: Trigger, status: str) -> bool:
+        """Whether a verb tells an event: not a purpose (« pour renforcer »), a possibility, or a general truth."""
+        head = self.doc[trigger.head]
+        if "Inf" in head.morph.get("VerbForm") and not any(c.dep_.startswith("aux") for c in head.children):
+            if status in {"planned", "called_for", "denied"}:
+                return True
+            marks = {fold(c.text) for c in head.children if c.dep_ in {"mark", "case"}}
+            governor = head.head
+            key = fold(governor.lemma_)
+            if key in {"decider", "permettre", "venir", "proceder", "accepter", "finir", "commencer", "annoncer", "autoriser", "avoir", "reussir"}:
+                return True
+            return not marks and head.dep_ == "ROOT"
+        return True
+
+    def _points_back(self, trigger: Trigger) -> bool:
+        """Whether a noun's determiner says that the event is known: « cette rencontre », « la réunion »."""
+        before = [fold(t.text) for t in self.doc[max(self.doc[trigger.start].sent.start, trigger.start - 3) : trigger.start]]
+        if any(w in _POINTING for w in before):
+            return True
+        return bool(before) and before[-1] in _DEFINITE | {"meme", "issue"}
+
+    # -- events ------------------------------------------------------------------------------------------------------
+
+    def _stands(self, c: Cluster) -> bool:
+        """Whether the mentions tell an event: a verb does; a noun needs an argument, or a verb that lets it happen."""
+        return any(self._founds(m) for m in c.mentions)
+
+    def _founds(self, m: EventMention) -> bool:
+        if m.trigger.frame.weak:
+            return False
+        if m.trigger.is_verb:
+            return bool(m.participants or m.date or m.place or m.object)
+        head = self.doc[m.trigger.head]
+        if m.participants or m.date or m.place:
+            return not self._is_generic(m)
+        if self._is_generic(m):
+            return False
+        verb = syntax.governing_verb(head)
+        return m.object is not None or (verb is not None and fold(verb.text) in _HAPPENING) or m.status in {"planned", "called_for", "denied"}
+
+    def _is_generic(self, m: EventMention) -> bool:
+        """« face aux attaques », « la lutte contre les enlèvements »: a plural without date, or a bare noun after « de »."""
+        head = self.doc[m.trigger.head]
+        if m.date or m.place or m.source:
+            return False
+        plural = "Plur" in head.morph.get("Number")
+        before = fold(self.doc[m.trigger.start - 1].text) if m.trigger.start else ""
+        if before in {"de", "d'", "en", "sans", "par", "contre", "chaque", "toute", "tout", "aucune", "aucun"} and m.status == "occurred" and not any(p.entity.kind == "person" for p in m.participants):
+            return True
+        return plural and not any(p.entity.kind in {"person", "institution"} for p in m.participants) and m.status == "occurred" and before in {"des", "les", "aux", "de", "ces", "d'", ",", "et", "leurs"}
+
+    def _event(self, id_: str, c: Cluster) -> FoundEvent:
+        lead = next((m for m in c.mentions if self._founds(m)), c.mentions[0])
+        sentences = dict.fromkeys((s.start, s.end) for m in c.mentions for s in [self.doc[m.trigger.head].sent])
+        quotes = {(q.start, q.end): q for m in c.mentions for q in m.quotes}
+        return FoundEvent(
+            id=id_, type=c.type, subtype=c.subtype,
+            plover=next((m.trigger.frame.plover for m in c.mentions if m.subtype == c.subtype), lead.trigger.frame.plover),
+            status=lead.status, hedged=any(m.hedged for m in c.mentions), date=c.date, place=c.place,
+            participants=self._one_role_each(c.participants), object=next((m.object for m in c.mentions if m.object), None),
+            source=next((m.source for m in c.mentions if m.source), None), quotes=list(quotes.values()),
+            triggers=[(m.trigger.start, m.trigger.end) for m in c.mentions], evidence=list(sentences),
+            found_by=f"frame:{lead.trigger.frame.id}",
+        )  # fmt: skip
+
+    def _one_role_each(self, participants: list[Filler]) -> list[Filler]:
+        """A group said twice with different words under one title is one participant."""
+        found: list[Filler] = []
+        for p in participants:
+            twin = next((q for q in found if q.role == p.role and q.entity.kind == p.entity.kind == "group" and _same_group(q.entity.name, p.entity.name)), None)
+            if twin is None:
+                found.append(p)
+        return found
+
+    def _anchors(self, clusters: list[Cluster]) -> dict[int, tuple[str, Trigger]]:
+        nouns = [m.trigger for c in clusters for m in c.mentions if not m.trigger.is_verb]
+        found: dict[int, tuple[str, Trigger]] = {}
+        for n, c in enumerate(clusters):
+            own = {m.trigger.head for m in c.mentions}
+            for m in c.mentions:
+                anchor = anchor_of(self.doc, m.trigger, [x for x in nouns if x.head not in own])
+                if anchor and n not in found:
+                    found[n] = anchor
+        return found
+
+    def _verb_relations(self, events: list[FoundEvent], of_trigger: dict[int, int]) -> list[FoundRelation]:
+        found = []
+        ordered = sorted((t for t in self.triggers if t.head in of_trigger), key=lambda t: t.head)
+        for first, second in zip(ordered, ordered[1:], strict=False):
+            if self.doc[first.head].sent != self.doc[second.head].sent or of_trigger[first.head] == of_trigger[second.head]:
+                continue
+            relation = verb_link(self.doc, first, second)
+            if relation:
+                found.append(FoundRelation(events[of_trigger[first.head]].id, relation, events[of_trigger[second.head]].id))
+        return found
+
+
+def _same_group(a: str, b: str) -> bool:
+    x, y = fold(a).split(), fold(b).split()
+    return x[0] == y[0] and (x[: len(y)] == y or y[: len(x)] == x)

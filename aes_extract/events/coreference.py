@@ -1,0 +1,180 @@
+"""One event per real event: mentions of one happening put together, others kept apart."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from aes_extract.events.model import EventMention, Filler
+from aes_extract.events.setting import precision
+from aes_extract.resolve.entities import DateMention, PlaceEntity
+from aes_extract.text import words
+
+# Subtypes so general that they fit any other of their type.
+_GENERAL = {"meeting": {"meeting", "talks"}, "attack": {"attack", "clash", "killing", "neutralization"}, "coup": {"coup", "attempt"}, "ceremony": {"ceremony"}, "protest": {"demonstration", "rally"}, "cooperation": {"operation"}, "disaster": set(), "aid": {"humanitarian"}}  # fmt: skip
+# Types of which an article tells several alike events: only the same persons or the same object make them one.
+_DISTINCT = frozenset({"personnel", "justice", "agreement", "creation", "sanction", "aid", "election", "withdrawal"})
+_TARGETED = frozenset({"personnel", "justice", "sanction"})
+
+
+class Cluster:
+    """Mentions that are one event."""
+
+    def __init__(self, first: EventMention) -> None:
+        self.mentions = [first]
+
+    @property
+    def type(self) -> str:
+        return self.mentions[0].type
+
+    @property
+    def subtype(self) -> str:
+        """The most specific subtype; of several the one said first; for speech the tone of the first verb (see below)."""
+        names = [m.subtype for m in self.mentions]
+        if self.type == "statement":
+            return statement_subtype(names)
+        specific = [n for n in names if n not in _GENERAL.get(self.type, set())]
+        return (specific or names)[0]
+
+    @property
+    def date(self) -> DateMention | None:
+        """The most precise of the mentions' dates."""
+        dates = [m.date for m in self.mentions if m.date]
+        return max(dates, key=lambda d: (d.value is not None, len((d.value or "").split("/")[0])), default=None)
+
+    @property
+    def place(self) -> PlaceEntity | None:
+        places = [m.place for m in self.mentions if m.place]
+        return min(places, key=precision, default=None)
+
+    @property
+    def participants(self) -> list[Filler]:
+        """Each entity once, in the role that it has first."""
+        found: dict[int, Filler] = {}
+        for m in self.mentions:
+            for p in m.participants:
+                found.setdefault(id(p.entity), p)
+        return list(found.values())
+
+    def entities(self, role: str | None = None) -> set[int]:
+        return {id(p.entity) for p in self.participants if role is None or p.role == role}
+
+    @property
+    def last(self) -> int:
+        return self.mentions[-1].trigger.start
+
+
+def statement_subtype(names: list[str]) -> str:
+    """The tone of a speech: a specific first verb sets it; a neutral one leaves it to the majority, specific ones winning ties."""
+    if names[0] != "declaration":
+        return names[0]
+    specific = [n for n in names if n != "declaration"]
+    return specific[0] if len(specific) * 2 >= len(names) and specific else "declaration"
+
+
+def cluster(mentions: list[EventMention], doc: Doc) -> list[Cluster]:
+    """Put the mentions, given in text order, into events."""
+    clusters: list[Cluster] = []
+    for mention in mentions:
+        home = _home(mention, clusters, doc)
+        if home is None:
+            clusters.append(Cluster(mention))
+        else:
+            home.mentions.append(mention)
+    return clusters
+
+
+def _home(mention: EventMention, clusters: list[Cluster], doc: Doc) -> Cluster | None:
+    """The event that a mention belongs to: of those it may be, the one with the same subtype, then the nearest."""
+    fits = [c for c in clusters if c.type == mention.type and _may_be(mention, c, doc)]
+    return max(fits, key=lambda c: (_affinity(mention, c), c.last), default=None)
+
+
+def _affinity(mention: EventMention, c: Cluster) -> int:
+    if mention.type == "statement":
+        return 0
+    if mention.subtype == c.subtype:
+        return 2
+    return 1 if mention.subtype not in _GENERAL.get(mention.type, set()) or c.subtype in _GENERAL.get(c.type, set()) else 0
+
+
+def _may_be(mention: EventMention, c: Cluster, doc: Doc) -> bool:
+    if mention.type == "statement":
+        return _same_speech(mention, c)
+    if not _statuses_fit(mention, c) or not _subtypes_fit(mention, c) or _dates_clash(mention.date, c.date) or _places_clash(mention.place, c.place):
+        return False
+    mine, theirs = {id(p.entity) for p in mention.participants}, c.entities()
+    if mention.type in _TARGETED:
+        a, b = {id(p.entity) for p in mention.participants if p.role == "target"}, c.entities("target")
+        if a and b:
+            return bool(a & b) and mention.subtype == c.subtype
+        return mention.anaphoric and mention.subtype == c.subtype
+    if mention.type in _DISTINCT:
+        objects = {_key(m.object) for m in c.mentions if m.object}
+        if mention.object and objects:
+            return any(_share(_key(mention.object), o) for o in objects)
+        return mention.subtype == c.subtype and (mention.anaphoric or bool(mine & theirs) or not mine)
+    if mention.anaphoric:
+        return True
+    same_sentence = doc[mention.trigger.start].sent == doc[c.last].sent
+    if mine & theirs:
+        return mention.subtype == c.subtype or mention.subtype in _GENERAL.get(mention.type, set()) or same_sentence
+    if not mine or not theirs:
+        same_date = mention.date is not None and c.date is not None
+        return same_sentence or same_date or (not mine and mention.date is None and mention.place is None)
+    return False
+
+
+def _same_speech(mention: EventMention, c: Cluster) -> bool:
+    mine = {id(p.entity) for p in mention.participants if p.role == "speaker"}
+    return bool(mine) and bool(mine & c.entities("speaker")) and not _dates_clash(mention.date, c.date) and _statuses_fit(mention, c)
+
+
+def _statuses_fit(mention: EventMention, c: Cluster) -> bool:
+    """A planned or wished-for event is another one than a past one, unless a noun points back to it."""
+    status = c.mentions[0].status
+    return mention.status == status or mention.anaphoric or {mention.status, status} <= {"occurred", "ongoing"}
+
+
+def _subtypes_fit(mention: EventMention, c: Cluster) -> bool:
+    general = _GENERAL.get(mention.type, set())
+    return mention.subtype == c.subtype or mention.subtype in general or c.subtype in general
+
+
+def _dates_clash(a: DateMention | None, b: DateMention | None) -> bool:
+    if a is None or b is None or a.value is None or b.value is None:
+        return False
+    return not dates_compatible(a.value, b.value)
+
+
+def dates_compatible(a: str, b: str) -> bool:
+    """Whether two EDTF values may be one date: the same as far as both are known, or one inside the other's interval."""
+    spans_a, spans_b = a.split("/"), b.split("/")
+    if len(spans_a) == 1 and len(spans_b) == 1:
+        return _prefix(a, b)
+    low_a, high_a, low_b, high_b = spans_a[0], spans_a[-1], spans_b[0], spans_b[-1]
+    if any("X" in s or "W" in s for s in (*spans_a, *spans_b)):
+        return any(_prefix(x, y) for x in spans_a for y in spans_b)
+    return low_a[:10] <= high_b[:10] + "~" and low_b[:10] <= high_a[:10] + "~"
+
+
+def _prefix(a: str, b: str) -> bool:
+    """Whether two points agree in all positions that both know; « X » is unknown."""
+    a, b = a.split("T")[0], b.split("T")[0]
+    return all(x == y or "X" in (x, y) for x, y in zip(a, b, strict=False))
+
+
+def _places_clash(a: PlaceEntity | None, b: PlaceEntity | None) -> bool:
+    """Two different places of the same precision, or in different countries."""
+    if a is None or b is None or a is b:
+        return False
+    if a.country and b.country and a.country != b.country:
+        return True
+    return precision(a) == precision(b)
+
+
+def _key(text: str | None) -> frozenset[str]:
+    return frozenset(w for w in words(text or "") if len(w) > 3)
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a) and bool(b) and 2 * len(a & b) >= min(len(a), len(b))

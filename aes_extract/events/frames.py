@@ -1,0 +1,99 @@
+"""Event frames: the TOML files of ``knowledge/frames``, checked and typed.
+
+A frame says which verbs and nouns name an event and which syntactic slots fill its roles. Keys of a ``[[frame]]``:
+
+``subtype``   the codebook's subtype
+``plover``    overrides the file's PLOVER code
+``verbs``     infinitives; further words must follow the verb (« mettre fin », « ouvrir le feu »)
+``nouns``     nouns or fixed noun phrases, in the singular
+``with``      words of which at least one must stand in the sentence
+``without``   words of which none may stand in the sentence
+``needs``     "actor-subject", "person-subject" or "post": a condition on the arguments
+``weak``      true for words that name an event only together with an argument or an event already found
+``speech``    true for verbs that report speech
+``object``    slots whose words become the event's object
+``roles``     for each role the slots that fill it, tried in order
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_KEYS = frozenset(
+    {"subtype", "plover", "verbs", "nouns", "with", "without", "needs", "weak", "speech", "object", "roles"}
+)
+_FILE_KEYS = frozenset({"type", "plover", "summary", "frame"})
+_NEEDS = frozenset({"", "actor-subject", "person-subject", "post"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame; the module's docstring explains the fields."""
+
+    type: str
+    subtype: str
+    plover: str | None
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    with_: tuple[str, ...]
+    without: tuple[str, ...]
+    needs: str
+    weak: bool
+    speech: bool
+    object: tuple[str, ...]
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def id(self) -> str:
+        return f"{self.type}/{self.subtype}"
+
+
+def parse_frames(name: str, data: Mapping[str, Any]) -> list[Frame]:
+    """The frames of one file's data; raises ValueError that names the file, the frame and the key that is wrong."""
+    unknown = set(data) - _FILE_KEYS
+    if unknown or not isinstance(data.get("type"), str):
+        raise ValueError(f"{name}: needs `type` and may have {sorted(_FILE_KEYS)}, found {sorted(unknown)}")
+    frames = []
+    for n, row in enumerate(data.get("frame", []), 1):
+        where = f"{name}: frame {n}"
+        if set(row) - _KEYS:
+            raise ValueError(f"{where}: unknown key {sorted(set(row) - _KEYS)[0]!r}; the keys are {sorted(_KEYS)}")
+        if not isinstance(row.get("subtype"), str):
+            raise ValueError(f"{where}: needs a `subtype`")
+        if not row.get("verbs") and not row.get("nouns"):
+            raise ValueError(f"{where}: needs `verbs` or `nouns`")
+        if row.get("needs", "") not in _NEEDS:
+            raise ValueError(f"{where}: `needs` is one of {sorted(_NEEDS - {''})}")
+        frames.append(
+            Frame(
+                type=data["type"],
+                subtype=row["subtype"],
+                plover=row.get("plover", data.get("plover")),
+                verbs=tuple(row.get("verbs", ())),
+                nouns=tuple(row.get("nouns", ())),
+                with_=tuple(row.get("with", ())),
+                without=tuple(row.get("without", ())),
+                needs=row.get("needs", ""),
+                weak=bool(row.get("weak", False)),
+                speech=bool(row.get("speech", False)),
+                object=tuple(row.get("object", ())),
+                roles=tuple((role, tuple(slots)) for role, slots in row.get("roles", {}).items()),
+            )
+        )
+    return frames
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """All shipped frames, by file name and then in the order of the file."""
+    folder = files("aes_extract") / "knowledge" / "frames"
+    found: list[Frame] = []
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".toml"):
+            found += parse_frames(path.name, tomllib.loads(path.read_text(encoding="utf-8")))
+    return tuple(found)

@@ -1,0 +1,87 @@
+"""What the event stage works with: mentions of events, and the events that they add up to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from aes_extract.events.triggers import Trigger
+from aes_extract.resolve.entities import DateMention, Entity, PlaceEntity
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An entity in a role."""
+
+    role: str
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSpan:
+    """Reported words: tokens ``start`` to ``end`` (exclusive), the reporting verb, and whether in quotation marks."""
+
+    start: int
+    end: int
+    verb: str | None
+    direct: bool
+
+
+@dataclass(slots=True)
+class EventMention:
+    """One trigger with what its sentence says of the event. ``anaphoric``: a noun that points back (« cette rencontre »)."""
+
+    trigger: Trigger
+    participants: list[Filler]
+    object: str | None
+    date: DateMention | None
+    place: PlaceEntity | None
+    status: str
+    hedged: bool
+    anaphoric: bool
+    source: tuple[str, str | None, str | None] | None = None
+    quotes: list[QuoteSpan] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        return self.trigger.frame.type
+
+    @property
+    def subtype(self) -> str:
+        return self.trigger.frame.subtype
+
+
+@dataclass(slots=True)
+class FoundEvent:
+    """One event of the article. Triggers and evidence are token ranges."""
+
+    id: str
+    type: str
+    subtype: str
+    plover: str | None
+    status: str
+    hedged: bool
+    date: DateMention | None
+    place: PlaceEntity | None
+    participants: list[Filler]
+    object: str | None
+    source: tuple[str, str | None, str | None] | None
+    quotes: list[QuoteSpan]
+    triggers: list[tuple[int, int]]
+    evidence: list[tuple[int, int]]
+    found_by: str
+    casualties: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRelation:
+    source: str
+    type: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All events of an article in text order, and the relations between them."""
+
+    events: list[FoundEvent]
+    relations: list[FoundRelation]

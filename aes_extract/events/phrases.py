@@ -1,0 +1,92 @@
+"""Short noun phrases copied from the text: what an event is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from aes_extract.events.arguments import Arguments
+from aes_extract.events.triggers import Trigger
+from aes_extract.text import fold
+
+_DETERMINERS = frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces", "leur", "leurs", "son", "sa", "ses", "au", "aux"})
+_POST_LINKS = ("au poste de", "en qualite de", "a la tete de", "comme", "aux fonctions de", "a titre de")
+_MAX_WORDS = 14
+
+
+def noun_phrase(head: Token) -> str | None:
+    """The words of the noun phrase around ``head``: without determiner, relative clause, apposition or coordination after it."""
+    if head.pos_ == "PRON":
+        return None
+    cut = {t.i for c in head.children if c.dep_ in {"acl:relcl", "appos", "parataxis", "punct", "advcl", "cc"} or (c.dep_ == "conj") for t in c.subtree}
+    inside = [t.i for t in head.subtree if t.i not in cut and abs(t.i - head.i) <= _MAX_WORDS * 2]
+    left = head.i
+    while left - 1 in inside and not head.doc[left - 1].is_punct:
+        left -= 1
+    right = head.i
+    while right + 1 in inside and head.doc[right + 1].text not in {",", ";", ":", "»", "(", "."}:
+        right += 1
+    while left < head.i and fold(head.doc[left].text) in _DETERMINERS:
+        left += 1
+    if right - left >= _MAX_WORDS:
+        right = left + _MAX_WORDS - 1
+    while right > head.i and (head.doc[right].pos_ in {"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PRON"}):
+        right -= 1
+    return head.doc[left : right + 1].text
+
+
+def event_object(trigger: Trigger, arguments: Arguments) -> str | None:
+    """The event's object by the frame's ``object`` slots."""
+    for slot in trigger.frame.object:
+        if slot == "post":
+            text = post(arguments.doc, trigger)
+        elif slot == "named":
+            text = _quoted_name(arguments.doc, trigger)
+        else:
+            name, _, kind = slot.partition("-")
+            text = next((p for t in arguments.slot_tokens(trigger, name) if (kind != "thing" or _is_thing(t, arguments)) and (p := noun_phrase(t))), None)
+        if text:
+            return text
+    return None
+
+
+def _is_thing(token: Token, arguments: Arguments) -> bool:
+    return arguments.entities.at(token.i) is None
+
+
+def post(doc: Doc, trigger: Trigger) -> str | None:
+    """The post after « nommé », « devient »: « Directeur général de la Police nationale »."""
+    i = trigger.end
+    end = doc[trigger.head].sent.end
+    while i < end and (doc[i].ent_type_ == "PER" or doc[i].ent_type_ == "DATE"):
+        i += 1
+    words = [fold(t.text).rstrip("'") for t in doc[i : i + 4]]
+    for link in sorted(_POST_LINKS, key=len, reverse=True):
+        parts = link.split()
+        if words[: len(parts)] == parts:
+            i += len(parts)
+            break
+    while i < end and fold(doc[i].text) in _DETERMINERS | {"nouveau", "nouvelle"}:
+        i += 1
+    if i >= end or doc[i].is_punct or doc[i].is_space or doc[i].pos_ in {"ADP", "VERB", "ADV", "CCONJ"}:
+        return None
+    stop = i
+    while stop < end and stop - i < _MAX_WORDS and not doc[stop].is_space and doc[stop].text not in {",", ";", ":", ".", "(", ")", "»"} and doc[stop].pos_ != "VERB" and doc[stop].ent_type_ not in {"DATE", "PER"}:
+        stop += 1
+    while stop > i and doc[stop - 1].pos_ in {"ADP", "DET", "CCONJ"}:
+        stop -= 1
+    return doc[i:stop].text if stop > i else None
+
+
+def _quoted_name(doc: Doc, trigger: Trigger) -> str | None:
+    """The name in quotation marks right after a noun: « l'exercice « X 1 » », « baptisé « X » »."""
+    return next(_quotes_after(doc, trigger.end, min(trigger.end + 8, doc[trigger.head].sent.end)), None)
+
+
+def _quotes_after(doc: Doc, start: int, end: int) -> Iterator[str]:
+    for i in range(start, end):
+        if doc[i].text == "«":
+            close = next((k for k in range(i + 1, min(i + 8, len(doc))) if doc[k].text == "»"), None)
+            if close is not None and close > i + 1:
+                yield doc[i + 1 : close].text

@@ -1,0 +1,58 @@
+"""How events of one article stand to each other: « en marge de », « à l'issue de », « fait suite à », « a permis de »."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from aes_extract.events import syntax
+from aes_extract.events.triggers import Trigger
+from aes_extract.text import fold
+
+_DURING = ("en marge de", "lors de", "au cours de", "pendant", "durant", "dans le cadre de", "a l'occasion de", "a la faveur de")
+_AFTER = ("a l'issue de", "au terme de", "au sortir de", "apres", "depuis", "a la suite de", "suite a", "au lendemain de")
+_BEFORE = ("avant", "a la veille de", "en prelude a", "en prelude de", "en attendant")
+
+
+def link_before(doc: Doc, noun: Trigger) -> str | None:
+    """What the words right before an event noun make of it: ``during``, ``after``, ``before`` or None."""
+    start = noun.start
+    left = max(doc[start].sent.start, start - 7)
+    text = " ".join(fold(t.text) for t in doc[left:start]).replace("' ", "'").replace(" du", " de").replace(" des", " de")
+    text = text.replace(" au", " a").replace(" aux", " a")
+    for article in (" la", " le", " les", " l'", " cette", " cet", " ce", " ces", " son", " sa", " leur", " meme", " la meme"):
+        text = text.removesuffix(article)
+    for relation, phrases in (("during", _DURING), ("after", _AFTER), ("before", _BEFORE)):
+        if any(text.endswith(p.replace("a l'", "a l'")) or text.endswith(p.replace("au ", "a ")) for p in phrases):
+            return relation
+    return None
+
+
+def verb_link(doc: Doc, first: Trigger, second: Trigger) -> str | None:
+    """The relation said by the verb between two triggers of one sentence: « fait suite à », « précède », « a permis de »."""
+    between = " ".join(fold(t.text) for t in doc[first.end : second.start])
+    if "fait suite a" in between or "font suite a" in between or "survient" in between and "apres" in between:
+        return "after"
+    if "qui precede" in between or " precede" in f" {between}":
+        return "before"
+    if "permis de" in between or "debouche sur" in between or "abouti a" in between or "sanctionnee par" in between or "sanctionne par" in between:
+        return "led_to"
+    return None
+
+
+def anchor_of(doc: Doc, trigger: Trigger, nouns: list[Trigger]) -> tuple[str, Trigger] | None:
+    """The event noun that sets the scene for ``trigger`` and how: « À l'issue de l'audience, X a déclaré »."""
+    sent = doc[trigger.head].sent
+    best: tuple[str, Trigger] | None = None
+    for noun in nouns:
+        if noun is trigger or doc[noun.head].sent != sent:
+            continue
+        relation = link_before(doc, noun)
+        if relation and _governed_by(doc[noun.head], doc[trigger.head]):
+            best = (relation, noun)
+    return best
+
+
+def _governed_by(noun: Token, head: Token) -> bool:
+    """Whether the setting noun hangs on this trigger rather than on another one below it."""
+    verb = syntax.governing_verb(noun)
+    return verb is head or head in noun.ancestors or noun.sent.root is verb

@@ -1,0 +1,123 @@
+"""When and where: which date and which place of a sentence belong to which of its events."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from aes_extract.events import syntax
+from aes_extract.events.triggers import Trigger
+from aes_extract.resolve.entities import DateMention, Entities, PlaceEntity
+from aes_extract.text import fold
+
+_LOCATIVE = frozenset({"a", "en", "dans", "sur", "pres de", "aux environs de", "entre", "devant", "depuis", "autour de", "au large de", "hors de", "vers", "a travers", "aupres de", "au niveau de", "non loin de", "au sein de"})
+# Events that « de » + place locates: « l'attaque de Dargol », « les inondations de Zinder ».
+_PLACED_BY_OF = frozenset({"attack", "disaster", "coup", "meeting", "protest", "ceremony"})
+_SITES = frozenset({"building", "camp", "square", "stadium", "airport", "hotel", "prison", "market", "road", "bridge", "cemetery", "dam", "neighbourhood", "mine", "monument"})
+_TOWNS = frozenset({"town", "commune", "village", "locality"})
+# Speech verbs and mental verbs govern what is said, not where or when it happened.
+_CLAUSE = frozenset({"ccomp", "acl:relcl", "advcl", "parataxis", "acl", "xcomp", "conj"})
+
+
+class Settings:
+    """Assigns the dates and places of each sentence to its triggers."""
+
+    def __init__(self, doc: Doc, entities: Entities, triggers: list[Trigger]) -> None:
+        self._doc = doc
+        self._triggers = triggers
+        self._of_token = {i: t for t in triggers for i in range(t.start, t.end)}
+        self._dates: dict[int, list[DateMention]] = {}
+        self._places: dict[int, list[tuple[int, PlaceEntity]]] = {}
+        for date in entities.dates:
+            owner = self._owner(self._root(date.start, date.end))
+            if owner is not None:
+                self._dates.setdefault(owner.head, []).append(date)
+        for place in entities.places:
+            for m in place.mentions:
+                head = self._root(m.start, m.end)
+                owner = self._place_owner(head)
+                if owner is not None:
+                    self._places.setdefault(owner.head, []).append((m.start, place))
+
+    def date(self, trigger: Trigger) -> DateMention | None:
+        """The date said of the trigger; of several the one nearest to it, a dated one before an undated."""
+        found = self._dates.get(trigger.head, [])
+        return min(found, key=lambda d: (d.value is None, abs(d.start - trigger.head)), default=None)
+
+    def place(self, trigger: Trigger) -> PlaceEntity | None:
+        """The most precise place said of the trigger."""
+        found = self._places.get(trigger.head, [])
+        return min(found, key=lambda p: (precision(p[1]), abs(p[0] - trigger.head)), default=(0, None))[1]
+
+    def _root(self, start: int, end: int) -> Token:
+        return self._doc[start:end].root
+
+    def _owner(self, token: Token) -> Trigger | None:
+        """The trigger that a date hangs on: the first on the way up the tree, else the sentence's first verb trigger."""
+        node = token
+        for _ in range(12):
+            if node.i in self._of_token:
+                return self._of_token[node.i]
+            if node.head is node:
+                break
+            node = node.head
+        return self._below(node, token) or self._in_sentence(token)
+
+    def _below(self, verb: Token, token: Token) -> Trigger | None:
+        """« X a procédé, mardi, à la signature de Y »: the event noun under the verb that the date hangs on."""
+        nouns = [
+            self._of_token[t.i]
+            for t in verb.subtree
+            if t.i in self._of_token and t.sent == token.sent and not self._of_token[t.i].is_verb
+        ]
+        direct = [t for t in nouns if syntax.governing_verb(self._doc[t.head]) is verb]
+        return direct[0] if direct else None
+
+    def _in_sentence(self, token: Token) -> Trigger | None:
+        here = [t for t in self._triggers if self._doc[t.head].sent == token.sent]
+        verbs = [t for t in here if t.is_verb]
+        return min(verbs or here, key=lambda t: abs(t.head - token.i), default=None)
+
+    def _place_owner(self, token: Token) -> Trigger | None:
+        case = syntax.preposition(token)
+        node = token
+        while case == "" and node.dep_ in {"conj", "appos", "flat:name", "flat"}:
+            node = node.head
+            case = syntax.preposition(node)
+        bracketed = token.i > 0 and self._doc[token.i - 1].text == "("
+        if case == "de":
+            trigger = self._of_token.get(node.head.i)
+            if trigger is not None and not trigger.is_verb and trigger.frame.type in _PLACED_BY_OF:
+                return trigger
+            # « à l'hôpital de Gao », « près de la frontière du Niger »: the site's own preposition decides.
+            outer = node.head
+            if outer.pos_ in {"NOUN", "PROPN"} and syntax.preposition(outer) in _LOCATIVE and outer.i not in self._of_token:
+                return self._owner_of_place(outer)
+            return None
+        if case in _LOCATIVE:
+            return self._owner_of_place(node)
+        if token.dep_.startswith("nsubj") or bracketed or fold(token.text) in {"il"}:
+            return None
+        return None
+
+    def _owner_of_place(self, token: Token) -> Trigger | None:
+        node = token
+        for _ in range(10):
+            if node.i in self._of_token:
+                return self._of_token[node.i]
+            if node.head is node:
+                break
+            node = node.head
+        return self._below(node, token) or self._in_sentence_before(token)
+
+    def _in_sentence_before(self, token: Token) -> Trigger | None:
+        here = [t for t in self._triggers if self._doc[t.head].sent == token.sent and not t.frame.speech]
+        return min(here, key=lambda t: abs(t.head - token.i), default=None)
+
+
+def precision(place: PlaceEntity) -> int:
+    """0 for a site, 1 for a town, 2 for an administrative area, 3 for a country or larger."""
+    if place.type in _SITES:
+        return 0
+    if place.type in _TOWNS or place.type is None:
+        return 1
+    return 3 if place.type in {"country", "continent", "area"} else 2

@@ -1,0 +1,106 @@
+"""Reported words and whom the article credits: quotations, reported clauses, « selon X », « indique un communiqué de X »."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from aes_extract.events import syntax
+from aes_extract.events.arguments import Arguments
+from aes_extract.events.model import QuoteSpan
+from aes_extract.events.phrases import noun_phrase
+from aes_extract.events.triggers import Trigger
+from aes_extract.text import fold
+
+_OPEN, _CLOSE = frozenset({"«", "“"}), frozenset({"»", "”"})
+_DOCUMENTS = frozenset({"communique", "declaration", "note", "document", "rapport", "bilan", "source", "sources", "compte-rendu", "message", "texte", "lettre", "decret"})
+_CREDITING = frozenset({"selon", "apres", "suivant"})
+# « dans les zones selon l'altitude » credits no one; what is credited is a person, a body, or one of these.
+_CREDITED = frozenset({"source", "sources", "temoin", "temoins", "habitant", "habitants", "riverain", "riverains", "elu", "autorites", "proche", "proches", "responsable", "responsables", "bilan", "communique", "rapport", "document", "medias", "presse", "syndicat", "gouvernement", "armee", "police", "parquet"})
+
+Credit = tuple[str, str | None, str | None]
+
+
+def quotations(doc: Doc) -> list[tuple[int, int]]:
+    """Token ranges between quotation marks, the marks left out; an unclosed one ends at its line's end."""
+    found = []
+    start = None
+    for token in doc:
+        if token.text in _OPEN:
+            start = token.i + 1
+        elif start is not None and (token.text in _CLOSE or "\n" in token.text):
+            if token.i > start:
+                found.append((start, token.i))
+            start = None
+    return found
+
+
+def quotes_of(trigger: Trigger, doc: Doc, quotations_: list[tuple[int, int]]) -> list[QuoteSpan]:
+    """What a speech verb reports: its clause, or the quotations of its sentence that are sentences of their own."""
+    head = doc[trigger.head]
+    verb = doc[trigger.start : trigger.end].text
+    found = []
+    for start, end in quotations_:
+        # A quotation of three words is a word that the writer keeps at a distance.
+        if end - start > 3 and (head.sent.start <= start < head.sent.end or head.sent.start <= end < head.sent.end or _follows(doc, end, head)):
+            found.append(QuoteSpan(start, end, verb, True))
+    if found:
+        return found
+    clause = next((c for c in head.children if c.dep_ == "ccomp" and c.i > head.i), None)
+    if clause is not None:
+        span = [t.i for t in clause.subtree if t.i > head.i]
+        return [QuoteSpan(min(span), max(span) + 1, verb, False)]
+    return []
+
+
+def _follows(doc: Doc, end: int, head: Token) -> bool:
+    """Whether the sentence of ``head`` is the incise after a quotation: « … », a-t-il déclaré."""
+    return 0 <= head.sent.start - end <= 2 and head.i - end <= 8
+
+
+def credit_of(trigger: Trigger, doc: Doc, arguments: Arguments) -> Credit | None:
+    """Whom the sentence credits: « selon X », « d'après X », « indique un communiqué de X », « a indiqué X » in an incise."""
+    sent = doc[trigger.head].sent
+    for token in sent:
+        key = fold(token.text)
+        if key not in _CREDITING:
+            continue
+        if key == "apres" and (token.i == sent.start or fold(doc[token.i - 1].text) != "d'"):
+            continue
+        noun = token.head if token.dep_ in {"case", "mark"} else next((c for c in token.children if c.pos_ in {"NOUN", "PROPN"}), None)
+        if noun is None:
+            continue
+        credit = _credited(noun, arguments)
+        if credit is not None:
+            return credit
+    return None
+
+
+def reported_by(trigger: Trigger, speech: list[Trigger], doc: Doc, arguments: Arguments) -> Credit | None:
+    """The speaker of the incise or main clause that reports the event: « … , ont indiqué deux sources »."""
+    for other in speech:
+        verb = doc[other.head]
+        if verb.sent != doc[trigger.head].sent or other.head < trigger.head or not other.is_verb:
+            continue
+        subject = syntax.surface_subject(verb)
+        if subject is not None and subject.i > verb.i and subject.pos_ != "PRON":
+            return _credited(subject, arguments)
+    return None
+
+
+def _credited(noun: Token, arguments: Arguments) -> Credit | None:
+    if fold(noun.text) in _DOCUMENTS:
+        inner = next((t for case, t in syntax.complements(noun) if case in {"de", "par"}), None)
+        if inner is None:
+            inner = next((t for c in noun.children if c.dep_.startswith("acl") for case, t in syntax.complements(c) if case in {"de", "par"}), None)
+        entity = arguments.entity(inner) if inner is not None else None
+        if entity is not None:
+            return entity.name, entity.kind, entity.id
+        if fold(noun.text) not in {"source", "sources"}:
+            return None
+    entity = arguments.entity(noun)
+    if entity is not None and entity.kind != "place":
+        return entity.name, entity.kind, None if entity.kind == "group" else entity.id
+    if fold(noun.text) in _CREDITED:
+        phrase = noun_phrase(noun)
+        return (phrase, "group", None) if phrase else None
+    return None

@@ -1,0 +1,141 @@
+"""Who does what in a parsed sentence, whatever the voice: the slots that frames speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from aes_extract.text import fold
+
+_RELATIVE = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
+
+
+def is_participle(verb: Token) -> bool:
+    return "Part" in verb.morph.get("VerbForm")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive: « est tué », « tués par »; a reflexive verb is not."""
+    if any(c.dep_.startswith("expl") for c in verb.children):
+        return False
+    if any(c.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for c in verb.children):
+        return True
+    if any(c.dep_ == "aux:tense" for c in verb.children):
+        return _perfect_passive(verb)
+    if is_participle(verb) and "Pres" not in verb.morph.get("Tense"):
+        return verb.dep_ in {"acl", "amod", "advcl", "conj"} or not any(c.dep_.startswith("aux") for c in verb.children)
+    return False
+
+
+def _perfect_passive(verb: Token) -> bool:
+    """« a été tué »: the parser sometimes calls both words tense auxiliaries."""
+    return any(fold(c.text) in {"ete"} for c in verb.children if c.dep_.startswith("aux"))
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from conjuncts(child)
+
+
+def antecedent(verb: Token, pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun under ``verb`` stands for."""
+    node = verb
+    while node.dep_ in {"conj", "xcomp", "ccomp", "advcl"} and node.head is not node:
+        node = node.head
+    return node.head if node.dep_ == "acl:relcl" and fold(pronoun.text) in _RELATIVE else None
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The grammatical subject of ``verb``: its own, or the one that an infinitive, participle or coordination shares."""
+    own = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:caus", "csubj"}), None)
+    if own is not None:
+        return antecedent(verb, own) or own
+    if depth > 4 or verb.head is verb:
+        return None
+    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"} or (verb.dep_ == "ccomp" and "Inf" in verb.morph.get("VerbForm")):
+        head = verb.head
+        if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+            # « exhorter X à faire »: the one exhorted does it.
+            if verb.dep_ == "xcomp" and "Inf" in verb.morph.get("VerbForm"):
+                obj = next((c for c in head.children if c.dep_ in {"obj", "iobj"} and c.pos_ in {"NOUN", "PROPN"}), None)
+                if obj is not None:
+                    return obj
+            if head.dep_.startswith("acl") and head.dep_ == "acl" and not is_participle(head):
+                return head.head
+            return surface_subject(head, depth + 1)
+    if verb.dep_ == "acl:relcl":
+        return verb.head
+    if verb.dep_ == "acl":
+        return verb.head
+    return None
+
+
+def deep_subject(verb: Token) -> Token | None:
+    """Who acts: the subject of an active verb, the « par » complement of a passive one."""
+    if is_passive(verb):
+        agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+        if agent is None:
+            agent = next((t for case, t in complements(verb) if case == "par"), None)
+        return agent
+    return surface_subject(verb)
+
+
+def deep_object(verb: Token) -> Token | None:
+    """Who or what is acted on: the object of an active verb, the subject of a passive one."""
+    if is_passive(verb):
+        if verb.dep_ in {"acl", "amod"}:
+            return verb.head
+        return surface_subject(verb)
+    obj = next((c for c in verb.children if c.dep_ == "obj"), None)
+    if obj is not None:
+        return antecedent(verb, obj) or obj
+    relative = next((c for c in verb.children if fold(c.text) in {"que", "qu'"} and c.dep_ in {"obj", "mark", "dep"}), None)
+    return antecedent(verb, relative) if relative is not None and verb.dep_ == "acl:relcl" else None
+
+
+def complements(token: Token) -> Iterator[tuple[str, Token]]:
+    """Prepositional complements of a verb or noun as (preposition, head of its noun phrase).
+
+    The preposition is folded, without article: « au » → ``a``, « des » → ``de``, « auprès du » → ``aupres de``.
+    """
+    for child in token.children:
+        if child.dep_.startswith(("obl", "nmod", "iobj")) or child.dep_ in {"dep", "xcomp", "advmod"}:
+            case = preposition(child)
+            if case:
+                yield case, child
+                for other in conjuncts(child):
+                    if other is not child:
+                        yield preposition(other) or case, other
+
+
+def preposition(noun: Token) -> str:
+    """The preposition of a noun phrase, folded; "" if it has none."""
+    words = [c for c in noun.children if c.dep_ in {"case", "mark"} and c.i < noun.i]
+    if not words:
+        return ""
+    first = words[0]
+    key = " ".join(_plain(w) for w in (first, *(c for c in first.children if c.dep_ == "fixed"), *words[1:]))
+    return key
+
+
+def _plain(token: Token) -> str:
+    key = fold(token.text).rstrip("'")
+    return {"au": "a", "aux": "a", "du": "de", "des": "de", "d": "de"}.get(key, key)
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """The verb whose subject, object or complement the noun is, through « de » phrases: « a procédé à la signature »."""
+    node = noun
+    for _ in range(4):
+        if node.head is node:
+            return None
+        node = node.head
+        if node.pos_ in {"VERB", "AUX"}:
+            return node
+        if node.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
+            return None
+    return None

@@ -1,0 +1,200 @@
+"""Words of a text that a frame knows as the name of an event."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from aes_extract.events.frames import Frame, frames
+from aes_extract.events.inflect import Form, bare, folded_forms
+from aes_extract.text import fold
+
+_WORD = re.compile(r"\w+")
+_AUXILIARIES = frozenset("a ai as avons avez ont avait avaient aura auront aurait auraient est sont etait etaient sera seront serait seraient ete fut furent soit soient ayant etre avoir eu".split())
+_CLITICS = frozenset({"se", "s'"})
+# How many words may stand between a verb and the rest of its expression: « met, selon lui, fin à ».
+_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tokens ``start`` to ``end`` (exclusive) name an event of ``frame``; ``head`` is the verb or noun.
+
+    ``forms`` are what the verb's form may be (empty for a noun).
+    """
+
+    frame: Frame
+    start: int
+    end: int
+    head: int
+    forms: frozenset[Form]
+
+    @property
+    def is_verb(self) -> bool:
+        return bool(self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class _VerbPattern:
+    frame: Frame
+    infinitive: str
+    reflexive: bool
+    rest: tuple[str, ...]
+
+
+@cache
+def _verb_index() -> dict[str, list[tuple[_VerbPattern, frozenset[Form]]]]:
+    patterns: dict[str, list[_VerbPattern]] = defaultdict(list)
+    for frame in frames():
+        for entry in frame.verbs:
+            reflexive = bool(re.match(r"s(?:e |['’])", entry))
+            entry = re.sub(r"^(?:se |s['’]|l['’])(?:en )?", "", entry)
+            verb, _, rest = entry.partition(" ")
+            words = tuple(_WORD.findall(fold(rest)))
+            patterns[verb].append(_VerbPattern(frame, bare(verb), reflexive, words))
+    index: dict[str, list[tuple[_VerbPattern, frozenset[Form]]]] = defaultdict(list)
+    for folded, analyses in folded_forms(patterns).items():
+        for infinitive in {inf for inf, _ in analyses}:
+            forms = frozenset(form for inf, form in analyses if inf == infinitive)
+            index[folded] += [(p, forms) for p in patterns[infinitive]]
+    for entries in index.values():
+        entries.sort(key=lambda e: (-len(e[0].rest), not e[0].reflexive))
+    return index
+
+
+@cache
+def _noun_index() -> dict[str, list[tuple[tuple[str, ...], Frame]]]:
+    index: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+    for frame in frames():
+        for noun in frame.nouns:
+            words = tuple(_WORD.findall(fold(noun)))
+            for form in {words, (_plural(words[0]), *words[1:]), tuple(_plural_phrase(words))}:
+                index[form[0]].append((form, frame))
+    for entries in index.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return index
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith(("s", "x", "z")) else word[:-2] + "aux" if word.endswith("al") else word + ("x" if word.endswith("eau") else "s")
+
+
+def _plural_phrase(words: tuple[str, ...]) -> list[str]:
+    """The plural of a noun and of the adjectives up to the first preposition."""
+    out = []
+    open_ = True
+    for word in words:
+        open_ = open_ and word not in {"de", "d", "du", "des", "a", "en", "au", "la", "le", "l"}
+        out.append(_plural(word) if open_ else word)
+    return out
+
+
+def find_triggers(doc: Doc) -> list[Trigger]:
+    """All triggers of ``doc`` in text order; one per token, the longest expression winning."""
+    spans = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(doc.text)]
+    names = {i for e in doc.ents for i in range(e.start, e.end)}
+    taken: set[int] = set()
+    found: list[Trigger] = []
+    for i, (start, end, word) in enumerate(spans):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or span.start in names or span.start in taken:
+            continue
+        trigger = _noun(doc, spans, i, word) or _verb(doc, span, word)
+        if trigger is None:
+            continue
+        taken.update(range(trigger.start, trigger.end))
+        found.append(trigger)
+    return found
+
+
+def _noun(doc: Doc, spans: list[tuple[int, int, str]], i: int, word: str) -> Trigger | None:
+    for words, frame in _noun_index().get(word, ()):
+        tail = spans[i : i + len(words)]
+        if tuple(w for _, _, w in tail) != words:
+            continue
+        span = doc.char_span(tail[0][0], tail[-1][1], alignment_mode="expand")
+        if span is None or not _may_be_noun(span[0]):
+            continue
+        if _context_fits(frame, span.sent):
+            return Trigger(frame, span.start, span.end, span.start, frozenset())
+    return None
+
+
+def _may_be_noun(token: Token) -> bool:
+    if token.pos_ in {"NOUN", "PROPN", "X", "ADJ"}:
+        return True
+    before = fold(token.nbor(-1).text) if token.i else ""
+    return before in {"la", "le", "les", "l'", "une", "un", "des", "cette", "ce", "cet", "ces", "sa", "son", "leur", "d'", "de", "du"}
+
+
+def _verb(doc: Doc, span: Span, word: str) -> Trigger | None:
+    token = span[0]
+    for pattern, forms in _verb_index().get(word, ()):
+        if not _may_be_verb(token, forms) or (pattern.reflexive and not _is_reflexive(token, forms)):
+            continue
+        end = _rest_end(doc, span.end, pattern.rest)
+        if end is None or not _context_fits(pattern.frame, span.sent):
+            continue
+        return Trigger(pattern.frame, span.start, end, span.start, forms)
+    return None
+
+
+def _may_be_verb(token: Token, forms: frozenset[Form]) -> bool:
+    """Whether the token is used as a verb; a past participle tagged as adjective counts when it has a verb's complements."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return True
+    before = [fold(t.text) for t in token.doc[max(token.sent.start, token.i - 3) : token.i]]
+    participle = any(f.tense == "past_participle" for f in forms)
+    if before and before[-1] in _AUXILIARIES - {"est", "a", "sont"}:
+        return True
+    if before and before[-1] in {"est", "a", "sont", "ont", "ete"}:
+        return participle or token.pos_ not in {"NOUN", "ADJ", "PROPN"}
+    if participle and token.pos_ == "ADJ":
+        return token.dep_ in {"ROOT", "acl", "conj"} or any(c.dep_.startswith(("obl", "aux")) for c in token.children)
+    if token.pos_ in {"NOUN", "PROPN", "X", "ADV"} and any(f.tense in {"present", "future", "past", "imperfect"} and f.person in {3, 6} for f in forms):
+        # Without accents the tagger loses verbs; a clitic before them gives them away.
+        return bool(before) and before[-1] in {"ne", "n'", "se", "s'", "y", "qui", "l'"} and token.pos_ != "NOUN"
+    return False
+
+
+def _is_reflexive(token: Token, forms: frozenset[Form]) -> bool:
+    if any(c.dep_.startswith("expl") or fold(c.text) in _CLITICS for c in token.children if c.i < token.i):
+        return True
+    nearby = [fold(t.text) for t in token.doc[max(token.sent.start, token.i - 4) : token.i]]
+    if any(w in _CLITICS for w in nearby):
+        return True
+    # « Réunis à Bamako, les ministres … »: the participle of a reflexive verb stands alone.
+    return any(f.tense == "past_participle" for f in forms) and not any(w in _AUXILIARIES for w in nearby)
+
+
+def _rest_end(doc: Doc, i: int, rest: tuple[str, ...]) -> int | None:
+    """The end of the expression whose other words must follow token ``i``, or None."""
+    if not rest:
+        return i
+    keys = [fold(t.text).rstrip("'") for t in doc[i : i + _GAP + len(rest)]]
+    for k in range(min(_GAP, max(len(keys) - len(rest), 0)) + 1):
+        if tuple(keys[k : k + len(rest)]) == rest:
+            return i + k + len(rest)
+    return None
+
+
+def _context_fits(frame: Frame, sentence: Span) -> bool:
+    if not frame.with_ and not frame.without:
+        return True
+    text = _folded_sentence(sentence)
+    if any(_padded(w) in text for w in frame.without):
+        return False
+    return not frame.with_ or any(_padded(w) in text for w in frame.with_)
+
+
+def _folded_sentence(sentence: Span) -> str:
+    return " " + " ".join(_WORD.findall(fold(sentence.text))) + " "
+
+
+@cache
+def _padded(phrase: str) -> str:
+    return " " + " ".join(_WORD.findall(fold(phrase))) + " "

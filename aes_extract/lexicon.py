@@ -1,0 +1,355 @@
+"""The shipped knowledge, typed: people, institutions, countries, places, titles, personal names and demonyms.
+
+Each loader reads one file of ``aes_extract/knowledge`` once and keeps the result; records come in file order
+(sorted by id). ``knowledge/README.md`` tells where the facts come from and what each column means. Two forms are
+the same name when :func:`key` makes them equal, so the files list no variant that differs only in case, accents,
+hyphens, apostrophes or punctuation. An ambiguous form (a surname shared by many, a common word, a name of two
+records) needs context before it may be taken for the record.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from aes_extract.text import fold, words
+
+TitleCategory = Literal[
+    "mil_rank",  # « général de brigade »: becomes Person.rank
+    "mil_rank_abbr",  # « Gal », « Col. »
+    "mil_qualifier",  # « à la retraite », « (ER) »: stands after a rank
+    "police_rank",  # « commissaire divisionnaire »
+    "police_rank_abbr",  # « IGP »
+    "mil_function",  # « aide de camp », « chef suprême des armées »
+    "mil_function_abbr",  # « CEMGA »
+    "civil_title",  # « ministre », « gouverneur », « chef de l'État »
+    "civil_title_abbr",  # « PM », « SG »
+    "profession",  # « politologue », « attaquant »
+    "honorific",  # « M. », « Dr », « Son Excellence »
+    "name_marker",  # « dit », « alias », « née »: stands between two names of one person
+]
+Gender = Literal["m", "f", "mf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A function held: ``organization`` is an institution id, dates are EDTF, no ``end`` means none was seen."""
+
+    title: str
+    organization: str | None
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A public figure. ``aliases`` never contain a rank or honorific; ``rank`` is the last rank seen."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    ambiguous_aliases: frozenset[str]
+    country: str | None
+    sector: str | None
+    rank: str | None
+    roles: tuple[Role, ...]
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """An organisation. ``acronyms`` are case-sensitive; ``ambiguous_aliases`` may hold name and acronyms too."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    ambiguous_aliases: frozenset[str]
+    kind: str | None
+    country: str | None
+    members: tuple[str, ...]
+    sector: str | None
+    patterns: tuple[str, ...]
+    wikidata: str | None
+    predecessors: tuple[str, ...]
+    successors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory with a code of its own.
+
+    ``demonyms`` begin with the masculine and feminine singular, then the plurals, then variants, in lower case.
+    ``prefixes`` are the first halves of compound adjectives (« sénégalo » of « sénégalo-malien »).
+    ``ambiguous_aliases`` need context (« Faso », « Congo »); ``capital`` may stand for the government.
+    """
+
+    alpha3: str
+    name: str
+    aliases: tuple[str, ...]
+    ambiguous_aliases: frozenset[str]
+    demonyms: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    capital: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Demonym:
+    """The adjective of a region or town. ``country`` is None for a region of several countries."""
+
+    id: str
+    name: str
+    kind: Literal["region", "city"]
+    country: str | None
+    forms: tuple[str, ...]
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place. ``ambiguous``: the name is also a surname, a first name or a common word.
+
+    ``ambiguous_aliases`` are the forms that only context can give to this place (« Sahel » for the central Sahel).
+    Homonyms are separate records with one name: country context and ``population`` choose between them.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    ambiguous_aliases: frozenset[str]
+    kind: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    geonames: int | None
+    population: int | None
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A word that stands before (or after) a person's name.
+
+    ``needs_name``: short or ambiguous, a title only when a proper noun follows. ``output``: a rank's French name.
+    """
+
+    form: str
+    category: TitleCategory
+    canonical: str
+    gender: Gender
+    needs_name: bool
+    output: str | None
+
+
+def key(text: str) -> str:
+    """What two spellings of one name share: « Jean-Pierre » and « JEAN PIERRE » give ``jean pierre``."""
+    return " ".join(words(text))
+
+
+def _text(name: str) -> str:
+    return (files("aes_extract") / "knowledge" / name).read_text(encoding="utf-8")
+
+
+def _json(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in _text(name).splitlines()]
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """The cells of each line after the header: no quoting, no tab inside a cell."""
+    return (line.split("\t") for line in _text(name).splitlines()[1:])
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+_NONE: frozenset[str] = frozenset()  # shared: most places have no ambiguous alias
+
+
+@cache
+def people() -> tuple[Person, ...]:
+    """Public figures of the Sahel and of the world, sorted by id."""
+    return tuple(
+        Person(
+            id=r["id"],
+            name=r["name"],
+            aliases=tuple(r["aliases"]),
+            ambiguous_aliases=frozenset(r["ambiguous_aliases"]),
+            country=r["country"],
+            sector=r["sector"],
+            rank=r["rank"],
+            roles=tuple(Role(x["title"], x["organization"], x["start"], x["end"]) for x in r["roles"]),
+            wikidata=r["wikidata"],
+        )
+        for r in _json("people.jsonl")
+    )
+
+
+@cache
+def institutions() -> tuple[Institution, ...]:
+    """Organisations with acronyms, members and ministry patterns, sorted by id."""
+    return tuple(
+        Institution(
+            id=r["id"],
+            name=r["name"],
+            aliases=tuple(r["aliases"]),
+            acronyms=tuple(r["acronyms"]),
+            ambiguous_aliases=frozenset(r["ambiguous_aliases"]),
+            kind=r["kind"],
+            country=r["country"],
+            members=tuple(r["members"]),
+            sector=r["sector"],
+            patterns=tuple(r["patterns"]),
+            wikidata=r["wikidata"],
+            predecessors=tuple(r["predecessors"]),
+            successors=tuple(r["successors"]),
+        )
+        for r in _json("institutions.jsonl")
+    )
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """Every country and territory, sorted by ISO 3166-1 alpha-3 code."""
+    return tuple(
+        Country(r[0], r[1], _split(r[2]), frozenset(_split(r[3])), _split(r[4]), _split(r[5]), r[6] or None)
+        for r in _rows("countries.tsv")
+    )
+
+
+@cache
+def _demonym_codes() -> dict[str, tuple[str, ...]]:
+    codes: dict[str, list[str]] = {}
+    for country in countries():
+        for form in country.demonyms:
+            found = codes.setdefault(fold(form), [])
+            if country.alpha3 not in found:
+                found.append(country.alpha3)
+    return {form: tuple(found) for form, found in codes.items()}
+
+
+@cache
+def demonym_countries() -> dict[str, str]:
+    """Folded demonym, any gender and number, to its country: ``nigerien`` → ``NER``, ``nigerian`` → ``NGA``.
+
+    A demonym of several countries (« congolais ») is in :func:`ambiguous_demonyms` instead.
+    """
+    return {form: codes[0] for form, codes in _demonym_codes().items() if len(codes) == 1}
+
+
+@cache
+def ambiguous_demonyms() -> dict[str, tuple[str, ...]]:
+    """Folded demonyms that several countries share: ``congolais`` → ``("COD", "COG")``."""
+    return {form: codes for form, codes in _demonym_codes().items() if len(codes) > 1}
+
+
+@cache
+def demonym_prefixes() -> dict[str, str]:
+    """Folded first half of a compound adjective to its country: ``franco`` → ``FRA``."""
+    return {fold(prefix): country.alpha3 for country in countries() for prefix in country.prefixes}
+
+
+@cache
+def demonyms() -> tuple[Demonym, ...]:
+    """Adjectives of regions and towns, sorted by id; those of countries are in :func:`countries`."""
+    return tuple(
+        Demonym(r["id"], r["name"], r["kind"], r["country"], tuple(r["forms"]), r["ambiguous"])
+        for r in _json("demonyms.jsonl")
+    )
+
+
+@cache
+def demonym_places() -> dict[str, str]:
+    """Folded demonym of a town or of one country's region to the place's name: ``bamakois`` → ``Bamako``."""
+    return {fold(form): d.name for d in demonyms() if d.country or d.kind == "city" for form in d.forms}
+
+
+@cache
+def regional_demonyms() -> dict[str, str]:
+    """Folded adjective of a region of several countries to its name: ``sahelienne`` → ``Sahel``."""
+    return {
+        fold(form): d.name for d in demonyms() if not d.country and d.kind == "region" for form in d.forms
+    }
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Countries, regions, towns, rivers, sites and buildings, sorted by id."""
+    return tuple(
+        Place(
+            r[0],
+            r[1],
+            _split(r[2]),
+            frozenset(r[3].split("|")) if r[3] else _NONE,
+            r[4],
+            r[5] or None,
+            r[6] or None,
+            float(r[7]) if r[7] else None,
+            float(r[8]) if r[8] else None,
+            int(r[9]) if r[9] else None,
+            int(r[10]) if r[10] else None,
+            r[11] == "1",
+        )
+        for r in _rows("places.tsv")
+    )
+
+
+@cache
+def titles() -> tuple[Title, ...]:
+    """Ranks, functions, professions and honorifics, the longest form first."""
+    return tuple(
+        Title(r[0], r[1], r[2], r[3], r[4] == "1", r[5] or None)  # type: ignore[arg-type]
+        for r in _rows("titles.tsv")
+    )
+
+
+@cache
+def _rank_names() -> dict[str, str]:
+    return {t.canonical: t.output for t in titles() if t.output}
+
+
+def rank_name(canonical: str) -> str:
+    """The French name of a canonical rank: ``general_corps_armee`` → « général de corps d'armée »."""
+    return _rank_names()[canonical]
+
+
+@cache
+def _name_list(name: str) -> tuple[tuple[str, bool], ...]:
+    lines = (line.partition("\t") for line in _text(name).splitlines())
+    return tuple((form, mark == "ambiguous") for form, _, mark in lines)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded first names, ambiguous ones included."""
+    return frozenset(fold(form) for form, _ in _name_list("given_names.txt"))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Folded family names, ambiguous ones included."""
+    return frozenset(fold(form) for form, _ in _name_list("surnames.txt"))
+
+
+@cache
+def ambiguous_names() -> frozenset[str]:
+    """Folded first and family names that are also a common word or a place: never enough alone."""
+    names = (*_name_list("given_names.txt"), *_name_list("surnames.txt"))
+    return frozenset(fold(form) for form, ambiguous in names if ambiguous)
+
+
+@cache
+def name_particles() -> frozenset[str]:
+    """Folded words that join the parts of a name: ``ag``, ``ould``, ``el hadj``, ``de``."""
+    return frozenset(fold(form) for form, _ in _name_list("name_particles.txt"))
+
+
+@cache
+def spelt_names() -> dict[str, str]:
+    """Folded first and family names to their spelling with accents: ``kante`` → « Kanté »."""
+    return {fold(form): form for form, _ in (*_name_list("given_names.txt"), *_name_list("surnames.txt"))}

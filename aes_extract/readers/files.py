@@ -1,0 +1,48 @@
+"""Which files a list of paths means."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from aes_extract.readers.source import Failure
+
+STDIN = "-"
+JSONL = (".jsonl", ".ndjson")
+_IN_FOLDERS = (".txt", *JSONL)
+
+
+def find(paths: Sequence[str | Path]) -> Iterator[str | Failure]:
+    """Yield the files to read, in the order given; ``-`` stands for standard input.
+
+    A folder gives its ``.txt`` and ``.jsonl`` files, recursively, sorted by path, without hidden ones; a file
+    named explicitly is read whatever its suffix.
+    """
+    for path in paths:
+        name = os.fspath(path)
+        if name == STDIN:
+            yield name
+        elif Path(name).is_dir():
+            yield from _in_folder(name)
+        elif not Path(name).exists():
+            yield Failure(name, "no such file or folder; check the path")
+        else:
+            yield name
+
+
+def _in_folder(folder: str) -> Iterator[str | Failure]:
+    closed: list[OSError] = []
+    found: list[str] = []
+    for parent, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            str(Path(parent) / name)
+            for name in files
+            if not name.startswith(".") and name.lower().endswith(_IN_FOLDERS)
+        ]
+    for error in closed:
+        yield Failure(str(error.filename), f"cannot be opened ({error.strerror}); check its permissions")
+    if not found and not closed:
+        yield Failure(folder, "no article in this folder; it needs .txt or .jsonl files")
+    yield from sorted(found, key=lambda name: Path(name).parts)

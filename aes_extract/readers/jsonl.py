@@ -1,0 +1,101 @@
+"""JSONL: one article per line, with what is known of it."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+
+from aes_extract.readers.published import parse_published
+from aes_extract.readers.source import Failure, Source
+
+_KEYS = ("id", "text", "published", "title", "author", "publisher", "url")
+
+
+def looks_like_jsonl(line: bytes) -> bool:
+    """Whether a line is an object with a ``text``."""
+    line = line.removeprefix(codecs.BOM_UTF8).strip()
+    if not line.startswith(b"{"):
+        return False
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, dict) and "text" in record
+
+
+def read_lines(
+    lines: Iterable[bytes], *, name: str, stem: str, path: str | None, published: str | None
+) -> Iterator[Source | Failure]:
+    """Read one article per line; blank lines are skipped and a bad line is one ``Failure`` that names it.
+
+    ``name`` is what failures call the input, ``stem`` begins the id of a line that gives none, and
+    ``published`` dates the lines that give no date of their own.
+    """
+    found = False
+    for number, line in enumerate(lines, 1):
+        data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+        if not data.strip():
+            continue
+        found = True
+        try:
+            record = _record(data)
+            yield _source(record, default_id=f"{stem}-{number}", path=path, published=published)
+        except ValueError as error:
+            yield Failure(f"{name}:{number}", str(error))
+    if not found:
+        yield Failure(name, 'no article in it; give one JSON object with a "text" per line')
+
+
+def _record(data: bytes) -> dict[str, object]:
+    try:
+        record = json.loads(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise ValueError("not UTF-8; save the file as UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON ({error.msg}, column {error.colno}); give one object per line") from None
+    except RecursionError:
+        raise ValueError("nested too deeply; give one flat object per line") from None
+    if not isinstance(record, dict):
+        raise ValueError('not an object; give {"text": …} on each line')
+    return record
+
+
+def _source(record: dict[str, object], *, default_id: str, path: str | None, published: str | None) -> Source:
+    given: dict[str, str] = {}
+    for key in _KEYS:
+        value = record.get(key)
+        if key == "id" and isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            raise ValueError(f'"{key}" must be a string, not {type(value).__name__}')
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            raise ValueError(
+                f'"{key}" holds half a character (a lone surrogate); repair the export'
+            ) from None
+        if value.strip():
+            given[key] = value
+    if "text" not in given:
+        raise ValueError('"text" is empty' if record.get("text") is not None else 'no "text"; it is required')
+    day = given.get("published")
+    try:
+        day = parse_published(day) if day else published
+    except ValueError as error:
+        raise ValueError(f'"published": {error}') from None
+    return Source(
+        id=given.get("id", default_id),
+        text=given["text"],
+        sha256=hashlib.sha256(given["text"].encode("utf-8")).hexdigest(),
+        encoding="utf-8",
+        path=path,
+        url=given.get("url"),
+        title=given.get("title"),
+        author=given.get("author"),
+        publisher=given.get("publisher"),
+        published=day,
+    )

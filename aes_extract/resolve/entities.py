@@ -1,0 +1,102 @@
+"""The entities of one article as the later stages know them: who is named by which tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["person", "institution", "place", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenMention:
+    """Tokens ``start`` to ``end`` (exclusive) that name an entity, and what found them."""
+
+    start: int
+    end: int
+    found_by: str
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person, institution, place or group of the article, with its mentions in text order.
+
+    ``country`` is the one it belongs to, ``countries`` those of a group's people or an organisation's members. ``also``
+    are tokens that refer to it without naming it (« le ministre malien de la Défense » before the name).
+    """
+
+    kind: Kind
+    id: str
+    name: str
+    mentions: list[TokenMention]
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    sector: str | None = None
+    wikidata: str | None = None
+    also: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class PersonEntity(Entity):
+    """``roles`` are pairs of a function as the article words it and the organisation or country inside it."""
+
+    rank: str | None = None
+    roles: list[tuple[str, str | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class InstitutionEntity(Entity):
+    acronym: str | None = None
+    type: str | None = None
+
+
+@dataclass(slots=True)
+class PlaceEntity(Entity):
+    type: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonames: int | None = None
+
+
+@dataclass(slots=True)
+class GroupEntity(Entity):
+    """``head`` is the token of its noun."""
+
+    head: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression: tokens, EDTF value (None when it cannot be computed), and how the value was obtained."""
+
+    start: int
+    end: int
+    value: str | None
+    resolution: str
+
+
+@dataclass(slots=True)
+class Entities:
+    """All entities of one article and an index from tokens to them."""
+
+    people: list[PersonEntity]
+    institutions: list[InstitutionEntity]
+    places: list[PlaceEntity]
+    groups: list[GroupEntity]
+    dates: list[DateMention]
+    _at: dict[int, Entity] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        # Names come last: they win over the group or role that contains them.
+        for entity in (*self.groups, *self.places, *self.institutions, *self.people):
+            for mention in entity.mentions:
+                for i in range(mention.start, mention.end):
+                    self._at[i] = entity
+        for person in self.people:
+            for i in person.also:
+                self._at.setdefault(i, person)
+
+    def at(self, token: int) -> Entity | None:
+        """The entity that the token names or is part of the description of."""
+        return self._at.get(token)

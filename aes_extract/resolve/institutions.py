@@ -1,0 +1,105 @@
+"""Institutions: long forms, acronyms and short forms of one body together; country, members and sector."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from aes_extract import lexicon
+from aes_extract.components.names.acronyms import find_pairs
+from aes_extract.components.names.heads import head_of
+from aes_extract.components.names.orthography import FUNCTION_WORDS
+from aes_extract.resolve.entities import InstitutionEntity, PlaceEntity, TokenMention
+from aes_extract.text import fold, slug, words
+
+
+@cache
+def _records() -> dict[str, lexicon.Institution]:
+    return {i.id: i for i in lexicon.institutions()}
+
+
+def _content(text: str) -> tuple[str, ...]:
+    return tuple(w for w in words(text) if w not in FUNCTION_WORDS)
+
+
+def resolve_institutions(doc: Doc, places: list[PlaceEntity]) -> list[InstitutionEntity]:
+    """The institutions that ``doc.ents`` names, in order of first mention.
+
+    A mention joins an earlier one by gazetteer record, by the same content words, as the acronym that the article
+    introduced for it, or as the capitalised short form of the last longer name that begins so.
+    """
+    ents = [e for e in doc.ents if e.label_ == "ORG"]
+    acronyms = {
+        doc[p.acronym].text: doc[p.start : p.end].text
+        for p in find_pairs(doc)
+        if any(e.start == p.start and e.end == p.end for e in ents)
+    }
+    long_of = {lexicon.key(acronym): _content(text) for acronym, text in acronyms.items()}
+    found: list[InstitutionEntity] = []
+    by_key: dict[tuple[str, ...] | str, InstitutionEntity] = {}
+    for ent in ents:
+        content = _content(ent.text)
+        keys: list[tuple[str, ...] | str] = [ent.kb_id_] if ent.kb_id_ else []
+        keys += [long_of[k]] if (k := lexicon.key(ent.text)) in long_of else []
+        keys += [content, *([()] if not content else [])]
+        entity = next((by_key[k] for k in keys if k in by_key), None) or _longer(ent, content, found)
+        if entity is None:
+            entity = _new(ent, places)
+            found.append(entity)
+        for key in keys:
+            by_key.setdefault(key, entity)
+        entity.mentions.append(TokenMention(ent.start, ent.end, ent.id_))
+        _improve(entity, ent, acronyms)
+    return found
+
+
+def _longer(ent: Span, content: tuple[str, ...], found: list[InstitutionEntity]) -> InstitutionEntity | None:
+    """The last institution before ``ent`` whose name begins with the words of this short form."""
+    if ent.id_ != "short-form":
+        return None
+    for entity in reversed(found):
+        for name in (entity.name, *(ent.doc[m.start : m.end].text for m in entity.mentions)):
+            if _content(name)[: len(content)] == content:
+                return entity
+    return None
+
+
+def _new(ent: Span, places: list[PlaceEntity]) -> InstitutionEntity:
+    record = _records().get(ent.kb_id_)
+    if record:
+        return InstitutionEntity(
+            "institution", record.id, record.name, [], country=record.country, countries=record.members,
+            sector=record.sector, wikidata=record.wikidata, acronym=next(iter(record.acronyms), None), type=record.kind,
+        )  # fmt: skip
+    head = head_of(ent.text)
+    name = ent.text
+    if name.isupper() and " " in name:
+        name = name.lower()
+    acronym = ent.text if ent.id_ == "acronym" else None
+    return InstitutionEntity(
+        "institution", slug(ent.text) or fold(ent.text), name, [], country=_country(ent, places),
+        sector=(head.sector or None) if head else None, acronym=acronym, type=head.kind if head else None,
+    )  # fmt: skip
+
+
+def _country(ent: Span, places: list[PlaceEntity]) -> str | None:
+    """The country that the name itself says: by a demonym, or by a place in it."""
+    for token in ent:
+        code = lexicon.demonym_countries().get(fold(token.text))
+        if code:
+            return code
+    inside = {fold(t.text) for t in ent}
+    codes = {p.country for p in places if p.country and set(words(p.name)) <= inside}
+    known = {c.alpha3 for c in lexicon.countries() if set(words(c.name)) <= inside}
+    codes |= known
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _improve(entity: InstitutionEntity, ent: Span, acronyms: dict[str, str]) -> None:
+    """Take the acronym, or the fuller name, that a later mention brings."""
+    for acronym, long_form in acronyms.items():
+        if ent.text in {long_form, acronym} and entity.acronym in {None, acronym}:
+            entity.acronym = acronym
+            if entity.id not in _records():
+                entity.name = long_form if not long_form.isupper() else long_form.lower()

@@ -1,0 +1,248 @@
+"""People: full names and short forms of one person together; rank, roles, country and sector."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from aes_extract import lexicon
+from aes_extract.resolve.entities import InstitutionEntity, PersonEntity, PlaceEntity, TokenMention
+from aes_extract.resolve.roles import NameContext, contexts
+from aes_extract.text import fold, slug, words
+
+_GOVERNING = frozenset(
+    "president presidente ministre premier chef gouverneur gouverneure prefet prefete maire ambassadeur ambassadrice consul".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One mention of a name with what stands around it."""
+
+    span: Span
+    parts: tuple[str, ...]
+    context: NameContext
+
+    @property
+    def titles(self) -> set[str]:
+        """Words that tell two holders of one surname apart: rank, honorific, function nouns."""
+        doc = self.span.doc
+        found = {fold(doc[p.head].text) for p in self.context.roles}
+        if self.context.rank:
+            found.add(fold(self.context.rank).split()[0].split("-")[-1])
+        if self.context.honorific in {"me", "dr", "pr", "mgr"}:
+            found.add(self.context.honorific)
+        return found
+
+
+def resolve_people(doc: Doc, institutions: list[InstitutionEntity], places: list[PlaceEntity]) -> list[PersonEntity]:
+    """The people that ``doc.ents`` names, in order of first mention.
+
+    Full names (two parts or more) come first; a short form then goes to the one full name that it fits, of several to
+    the one with the same rank, function or honorific, and stands for itself when nothing tells.
+    """
+    spans = [e for e in doc.ents if e.label_ == "PER"]
+    named = [
+        _Named(s, tuple(words(s.text)), c) for s, c in zip(spans, contexts(doc, spans), strict=True)
+    ]
+    clusters: list[list[_Named]] = []
+    for mention in sorted(named, key=lambda m: (-_weight(m.parts), m.span.start)):
+        home = _home(mention, clusters)
+        if home is None:
+            clusters.append([mention])
+        else:
+            home.append(mention)
+    clusters = [sorted(c, key=lambda m: m.span.start) for c in clusters]
+    clusters.sort(key=lambda c: c[0].span.start)
+    people = [_entity(doc, c, institutions, places) for c in clusters]
+    _give_ids(people)
+    return people
+
+
+def _weight(parts: tuple[str, ...]) -> int:
+    particles = lexicon.name_particles()
+    return sum(1 for p in parts if p not in particles and len(p) > 1)
+
+
+def _home(mention: _Named, clusters: list[list[_Named]]) -> list[_Named] | None:
+    full = _weight(mention.parts) > 1
+    record = _record(mention)
+    fits = []
+    for cluster in clusters:
+        other = max(cluster, key=lambda m: _weight(m.parts))
+        known = _record(other)
+        same = (record is not None and known is not None and record.id == known.id) or (
+            _same_name(mention.parts, other.parts) if full else _is_part(mention.parts, other.parts)
+        )
+        if same:
+            fits.append(cluster)
+    if len(fits) <= 1 or full:
+        return fits[0] if fits else None
+    exact = [c for c in fits if any(m.parts[-len(mention.parts) :] == mention.parts for m in c)]
+    fits = exact or fits
+    by_title = [c for c in fits if mention.titles & set().union(*(m.titles for m in c))]
+    if len(by_title) == 1:
+        return by_title[0]
+    earlier = [(m.span.start, c) for c in fits for m in c if m.span.start < mention.span.start]
+    return max(earlier, key=lambda t: t[0])[1] if earlier and not mention.titles else None
+
+
+def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names are one: the parts of the shorter one are all in the longer one, small misspellings aside."""
+    short, long = sorted((a, b), key=len)
+    left = list(long)
+    for part in short:
+        hit = next((x for x in left if _alike(part, x)), None)
+        if hit is None:
+            return False
+        left.remove(hit)
+    return len(short) > 1 and (sum(p in long for p in short) * 2 >= len(short))
+
+
+def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return len(short) <= len(long) and (set(short) <= set(long) or (len(short) == 1 and any(_alike(short[0], p) for p in long)))
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two folded name parts differ by one letter at most (none below five letters), or are an initial and its name."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) == 1:
+        return a[0] == b[0]
+    return min(len(a), len(b)) >= 5 and _distance_below_two(a, b)
+
+
+def _distance_below_two(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1:
+        return False
+    i = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    tails = ((a[i + 1 :], b[i + 1 :]), (a[i:], b[i + 1 :]), (a[i + 1 :], b[i:]))
+    swapped = a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
+    return swapped or any(x == y for x, y in tails)
+
+
+@cache
+def _records() -> dict[str, lexicon.Person]:
+    return {p.id: p for p in lexicon.people()}
+
+
+@cache
+def _by_part() -> dict[str, list[tuple[tuple[str, ...], lexicon.Person]]]:
+    index: dict[str, list[tuple[tuple[str, ...], lexicon.Person]]] = {}
+    for person in lexicon.people():
+        for name in (person.name, *person.aliases):
+            parts = tuple(words(name))
+            for part in {parts[0], parts[-1]}:
+                index.setdefault(part, []).append((parts, person))
+    return index
+
+
+@cache
+def _surname_holders() -> dict[str, tuple[lexicon.Person, ...]]:
+    index: dict[str, list[lexicon.Person]] = {}
+    for person in lexicon.people():
+        singles = (words(alias) for alias in person.aliases)
+        for part in {words(person.name)[-1], *(w[0] for w in singles if len(w) == 1)}:
+            index.setdefault(part, []).append(person)
+    return {k: tuple(v) for k, v in index.items()}
+
+
+def _record(mention: _Named) -> lexicon.Person | None:
+    """The gazetteer's person that a mention names.
+
+    A full name may differ by one letter in each part while half of its parts fit exactly. A surname alone counts only
+    with a function that this one holder of it is known for.
+    """
+    by_id = _records().get(mention.span.kb_id_)
+    if _weight(mention.parts) > 1:
+        if by_id:
+            return by_id
+        candidates = {
+            p.id: p
+            for part in mention.parts
+            for parts, p in _by_part().get(part, ())
+            if len(parts) > 1 and len(parts) == len(mention.parts) and _same_name(mention.parts, parts)
+        }
+        return next(iter(candidates.values())) if len(candidates) == 1 else None
+    holders = _surname_holders().get(mention.parts[-1] if mention.parts else "", ())
+    if by_id and len(holders) <= 1 and mention.span.text.isupper() and len(mention.span.text) <= 4:
+        return by_id
+    functions = {t for t in mention.titles if t in _GOVERNING}
+    fits = [p for p in holders if functions & {words(r.title)[0] for r in p.roles if r.title}]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _entity(
+    doc: Doc, cluster: list[_Named], institutions: list[InstitutionEntity], places: list[PlaceEntity]
+) -> PersonEntity:
+    longest = max(cluster, key=lambda m: (_weight(m.parts), -m.span.start))
+    records = [r for r in map(_record, cluster) if r]
+    record = records[0] if records and all(r.id == records[0].id for r in records) else None
+    name = record.name if record else normal_case(longest.span.text)
+    ranks = [m.context.rank for m in cluster if m.context.rank]
+    rank = max(ranks, key=lambda r: (len(r.split()), -ranks.index(r)), default=None)
+    roles: dict[str, str | None] = {}
+    for mention in cluster:
+        for phrase in mention.context.roles:
+            text = " ".join(doc[phrase.start : phrase.end].text.split())
+            if not any(set(words(text)) <= set(words(r)) for r in roles):
+                roles[text] = _organization(doc, phrase.start, phrase.end)
+    country = record.country if record else None
+    if country is None:
+        country = next((c for m in cluster for p in m.context.roles if (c := _country(doc, p.start, p.end, places, institutions))), None)
+    sector = record.sector if record else _sector(rank, list(roles))
+    entity = PersonEntity(
+        "person", record.id if record else slug(name), name, [TokenMention(m.span.start, m.span.end, m.span.id_) for m in cluster],
+        country=country, sector=sector, wikidata=record.wikidata if record else None, rank=rank, roles=list(roles.items()),
+    )  # fmt: skip
+    for mention in cluster:
+        entity.also |= mention.context.tokens
+    return entity
+
+
+def _organization(doc: Doc, start: int, end: int) -> str | None:
+    return next((e.text for e in doc.ents if e.label_ == "ORG" and start <= e.start and e.end <= end), None)
+
+
+def _country(
+    doc: Doc, start: int, end: int, places: list[PlaceEntity], institutions: list[InstitutionEntity]
+) -> str | None:
+    for token in doc[start:end]:
+        code = lexicon.demonym_countries().get(fold(token.text))
+        if code:
+            return code
+    for entity in (*places, *institutions):
+        if entity.country and any(start <= m.start < end for m in entity.mentions):
+            return entity.country
+    return None
+
+
+def _sector(rank: str | None, roles: list[str]) -> str | None:
+    heads = {words(r)[0] for r in roles if words(r)} | {w for r in roles for w in words(r)[:2]}
+    if heads & _GOVERNING:
+        return "GOV"
+    return "MIL" if rank else None
+
+
+def normal_case(name: str) -> str:
+    """A name in normal case: capitals lowered, with the accents that the name lists know (« KANTE » → « Kanté »)."""
+    return " ".join(_normal_part(p) for p in name.split())
+
+
+def _normal_part(part: str) -> str:
+    if "-" in part:
+        return "-".join(_normal_part(p) for p in part.split("-"))
+    if len(part) > 1 and part.isupper():
+        return lexicon.spelt_names().get(fold(part), part[0] + part[1:].lower())
+    return part
+
+
+def _give_ids(people: list[PersonEntity]) -> None:
+    """Tell apart the ids of different people with one name."""
+    seen: dict[str, int] = {}
+    for person in people:
+        seen[person.id] = seen.get(person.id, 0) + 1
+        if seen[person.id] > 1:
+            person.id = f"{person.id}-{seen[person.id]}"

@@ -1,0 +1,96 @@
+"""Places: homonyms told apart by country context, coordinates and country from the gazetteer."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from aes_extract import lexicon
+from aes_extract.components.names.heads import head_of
+from aes_extract.resolve.entities import PlaceEntity, TokenMention
+from aes_extract.text import fold, slug, words
+
+
+@cache
+def _by_name() -> dict[str, list[lexicon.Place]]:
+    index: dict[str, list[lexicon.Place]] = defaultdict(list)
+    for place in lexicon.places():
+        for name in dict.fromkeys(lexicon.key(n) for n in (place.name, *place.aliases)):
+            index[name].append(place)
+    return index
+
+
+def country_context(doc: Doc) -> Counter[str]:
+    """How often each country is meant in ``doc``, by its name, its demonyms, and places that only it has."""
+    counts: Counter[str] = Counter()
+    for token in doc:
+        code = lexicon.demonym_countries().get(fold(token.text))
+        if code and token.pos_ != "VERB":
+            counts[code] += 1
+    for ent in doc.ents:
+        if ent.label_ == "LOC":
+            records = _by_name().get(lexicon.key(ent.text), [])
+            codes = {r.country for r in records if r.country}
+            if len(codes) == 1:
+                counts[codes.pop()] += 2
+    return counts
+
+
+def _choose(records: list[lexicon.Place], context: Counter[str]) -> lexicon.Place | None:
+    """The record that the country context, then the kind and the population speak for."""
+    if not records:
+        return None
+    return max(
+        records,
+        key=lambda r: (
+            r.kind in {"country", "continent"},
+            context[r.country or ""] if r.country else 0,
+            r.population or 0,
+            r.kind == "area",
+        ),
+    )
+
+
+def resolve_places(doc: Doc) -> list[PlaceEntity]:
+    """The places that ``doc.ents`` names, in order of first mention."""
+    context = country_context(doc)
+    found: dict[str, PlaceEntity] = {}
+    for ent in doc.ents:
+        if ent.label_ != "LOC":
+            continue
+        record = _choose(_by_name().get(lexicon.key(ent.text), []), context)
+        key = record.id if record else slug(ent.text)
+        if not key:
+            continue
+        if key not in found:
+            found[key] = _known(record) if record else _unknown(ent, context)
+        found[key].mentions.append(TokenMention(ent.start, ent.end, ent.id_))
+    return list(found.values())
+
+
+def _known(record: lexicon.Place) -> PlaceEntity:
+    return PlaceEntity(
+        "place", record.id, record.name, [], country=record.country, type=record.kind, admin1=record.admin1,
+        lat=record.lat, lon=record.lon, geonames=record.geonames,
+    )  # fmt: skip
+
+
+def _unknown(ent: Span, context: Counter[str]) -> PlaceEntity:
+    """A place that no list holds: its kind from its head noun, its country from a known place in its complement."""
+    head = head_of(ent.text)
+    country = admin1 = None
+    if head:
+        tail = words(ent.text)[len(head.words) :]
+        for k in range(len(tail)):
+            inner = _choose(_by_name().get(" ".join(tail[k:]), []), context)
+            if inner:
+                country, admin1 = inner.country, inner.admin1
+                break
+    name = ent.text
+    if head and head.label == "LOC":
+        name = name[0].lower() + name[1:]
+    return PlaceEntity(
+        "place", slug(ent.text), name, [], country=country, type=head.kind if head else None, admin1=admin1
+    )

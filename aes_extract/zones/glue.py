@@ -1,0 +1,113 @@
+"""Lines that were two: a byline glued to the first sentence, related headlines glued to a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from aes_extract.zones import byline, names
+from aes_extract.zones.byline import Byline
+from aes_extract.zones.cues import word_set
+from aes_extract.zones.dates import find_dates
+
+_CAPITAL = r"(?=[«“\"‘]?\s*[A-ZÀ-ÖØ-ÞŒ])"
+_PLACE = r"[A-ZÀ-Ý][\w'’-]+(?:[\s/-](?:[A-ZÀ-Ý][\w'’-]+|de|du|la|le|sur)){0,3}"
+_AGENCY = r"[(\[][A-Z][A-Za-z0-9/ .-]{1,24}[)\]]"
+_DASH = r"\s*(?:--|[-–—:])\s*"
+_DATELINE_END = re.compile(rf"\s*(?P<agency>{_AGENCY})?(?P<dash>{_DASH})?\s*{_CAPITAL}")
+_AGENCY_HEAD = re.compile(rf"\s*(?:{_PLACE},?\s*)?(?P<agency>{_AGENCY})(?P<dash>{_DASH})\s*{_CAPITAL}")
+_SOURCE_HEAD = re.compile(rf"\s*Sources?\s*:\s*(?P<site>\S+?)[,.;]?\s+[-–—]?\s*{_CAPITAL}")
+_WORD = re.compile(r"\S+")
+_NEXT = re.compile(r"\s*([A-ZÀ-ÖØ-ÞŒ][\w]*)(?:['’]|\s+)(\S?)")
+# Where a head can end at the latest.
+_HEAD = 140
+_POINTER = re.compile(
+    r"(?P<open>\()?(?:(?:>>+|»|→|➡️?|►|👉)\s*)?(?:[ÀA] )?(?:re)?(?:lire|voir|Lire|Voir|LIRE|VOIR|Relire)"
+    r"\s+(?:aussi|AUSSI|également|l['’]article|notre article)\s*:?\s*",
+)
+
+
+def head(text: str) -> tuple[int, Byline] | None:
+    """Where a line's glued byline ends and what it says; ``None`` for the ordinary line."""
+    for find in (_dateline, _agency, _source, _author):
+        found = find(text)
+        if found:
+            return found
+    return None
+
+
+def _dateline(text: str) -> tuple[int, Byline] | None:
+    """« Gao, 14 février 2025 (AMAP) – Le Gouverneur… », « Publié le 3 mai 2024 Le Gouverneur… »."""
+    for start, end, value in find_dates(text[:_HEAD])[:1]:
+        before = text[:start].strip()
+        place = re.fullmatch(rf"{_PLACE}\s*[,:(–-]?\s*(?:le\s*)?|(?:le\s*)?", before)
+        announced = re.fullmatch(
+            r"(?:Publié|Mis en ligne|Posté|Mis à jour|Date|Published|Posted)\w?\s*(?:le|on|:)?", before, re.I
+        )
+        after = _DATELINE_END.match(text, end)
+        if not after or not (place or announced):
+            return None
+        # Without agency or dash, « Bamako, 3 mai 2024 Le » is no dateline but a list or a heading.
+        if not announced and not after.group("agency") and not (after.group("dash") and before and value):
+            return None
+        return after.end(), byline.parse(text[: after.end()].strip(" -–—:")) or Byline(
+            published=value, marked=True
+        )
+    return None
+
+
+def _agency(text: str) -> tuple[int, Byline] | None:
+    """« BAMAKO (AMAP) – Le Gouverneur… », « (AIB)- Le Gouverneur… »."""
+    match = _AGENCY_HEAD.match(text[: _HEAD + 20])
+    if match is None:
+        return None
+    agency = re.split(r"[/ -]", match.group("agency").strip("()[]"))[0]
+    return (
+        (match.end(), Byline(publisher=agency, marked=True))
+        if names.is_acronym(agency) or names.is_outlet(agency)
+        else None
+    )
+
+
+def _source(text: str) -> tuple[int, Byline] | None:
+    """« Source : https://… Le Gouverneur… »."""
+    match = _SOURCE_HEAD.match(text)
+    site = names.domain(match.group("site")) if match else None
+    return (match.end(), Byline(publisher=site, marked=True)) if match and site else None
+
+
+def _author(text: str) -> tuple[int, Byline] | None:
+    """« Prénom Nom Le tribunal… »: a name cannot be followed by a capital « Le » inside a sentence."""
+    openers = word_set("glued", "openers")
+    by = re.match(r"\s*(?:Par|By)\s+", text)
+    offset = by.end() if by else 0
+    ends = [match.end() for match in _WORD.finditer(text[:_HEAD], offset)]
+    for count in range(2, min(6, len(ends))):
+        name = text[offset : ends[count - 1]].strip()
+        if not names.is_name(name) or name.endswith((".", ":", ",")):
+            continue
+        following = _NEXT.match(text, ends[count - 1])
+        if following is None or following.group(1) not in openers:
+            continue
+        # « Le » before a capital can be part of a name.
+        if following.group(1) in {"Le", "La", "Les", "L", "D", "Des"} and not following.group(2).islower():
+            continue
+        start = following.start(1)
+        return start, Byline(author=name, marked=bool(by))
+    return None
+
+
+def pointers(text: str) -> list[tuple[int, int]]:
+    """Where related headlines stand inside a paragraph, when their end is sure: a bracket, or the line's end."""
+    found = []
+    for match in _POINTER.finditer(text):
+        before = text[: match.start()].rstrip()
+        if match.group("open"):
+            close = text.find(")", match.end())
+            if 0 < close - match.end() <= 200:
+                found.append((match.start(), close + 1))
+        elif before.endswith((".", "!", "?", "»", "…")) and match.group()[:1].upper() == match.group()[:1]:
+            rest = text[match.end() :].rstrip()
+            if 0 < len(rest.split()) <= 25 and not rest.endswith(".") and not re.search(r"[.!?…] ", rest):
+                found.append((match.start(), len(text)))
+                break
+    return found

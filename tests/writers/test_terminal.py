@@ -1,0 +1,159 @@
+"""The table and the highlighted text, at the widths that people have."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+from sample import TEXT, article, story
+
+from aes_extract.schema import Article, Person, Zone
+from aes_extract.writers.clean import clean, clean_text
+from aes_extract.writers.highlight import write_highlighted
+from aes_extract.writers.table import write_article, write_stories
+
+WIDTHS = [20, 40, 60, 80, 120, 200]
+
+
+def console(width: int, *, color: bool = False) -> Console:
+    system = "truecolor" if color else None
+    return Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=color,
+        color_system=system,
+        highlight=False,
+        markup=False,
+    )
+
+
+def printed(out: Console) -> str:
+    assert isinstance(out.file, io.StringIO)
+    return out.file.getvalue()
+
+
+def table(one: Article, width: int = 80, text: str | None = TEXT) -> str:
+    out = console(width)
+    write_article(one, out, text)
+    return printed(out)
+
+
+def shown(one: Article, text: str, width: int = 80) -> str:
+    out = console(width)
+    write_highlighted(one, text, out)
+    return printed(out)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_the_screen(width: int) -> None:
+    for output in (table(article(), width), shown(article(), TEXT, width)):
+        assert all(cell_len(line) <= width for line in output.splitlines())
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_all_that_was_found_is_said(width: int) -> None:
+    flat = " ".join(table(article(), width).split())
+    for words in (
+        "Kolondé : le pont attaqué",
+        "pont · 2023-05-13 · Awa Binto",
+        "meeting/audience",
+        "host Tidiani Kolo MLI",
+        "Conseil du Fleuve (CDF)",
+        "attack denied hedged",
+        "2023-05-12 12 mai 2023",
+        "gouverneur, région du Fleuve",
+    ):
+        assert words in flat
+    for words in ("pêcheurs MLI+NER", "réouverture du pont", "mairie de Kolondé", "≥3 killed, ~20 wounded"):
+        assert all(word in flat for word in words.split())
+
+
+def test_eighty_columns_line_by_line() -> None:
+    assert [line.rstrip() for line in table(article()).splitlines()] == [
+        "─" * 80,
+        "Kolondé : le pont attaqué",
+        "pont · 2023-05-13 · Awa Binto",
+        "",
+        "Events        1 2023-05-12  meeting/audience",
+        "                            host Tidiani Kolo MLI",
+        "                            participant Conseil du Fleuve, pêcheurs MLI+NER",
+        "                            at Kolondé MLI",
+        "                            object réouverture du pont",
+        "                            source mairie de Kolondé",
+        "              2 2023-05-10/ attack denied hedged",
+        "                2023-05-11  ≥3 killed, ~20 wounded",
+        "",
+        "People       Tidiani Kolo MLI  général · gouverneur, région du Fleuve",
+        "",
+        "Institutions Conseil du Fleuve (CDF)",
+        "",
+        "Places       Kolondé MLI",
+        "",
+        "Dates        2023-05-12 12 mai 2023",
+        "",
+    ]
+
+
+def test_an_article_without_title_is_headed_by_its_first_words() -> None:
+    output = table(article(title=None))
+    assert output.splitlines()[1] == "Le 12 mai 2023, le général Tidiani Kolo a reçu en audience …"
+    assert "pont" in table(article(title=None), text=None).splitlines()[1]
+
+
+def test_an_article_with_nothing_in_it() -> None:
+    nothing = article(people=[], institutions=[], places=[], dates=[], events=[])
+    assert "nothing found" in table(nothing)
+
+
+def test_only_shared_stories_are_told() -> None:
+    out = console(80)
+    write_stories([story(), story().model_copy(update={"members": story().members[:1]})], out)
+    assert printed(out).count("audience à Kolondé") == 1
+    assert "pont, bac" in printed(out)
+
+
+def test_triggers_are_numbered_in_place() -> None:
+    flat = " ".join(shown(article(), TEXT, 200).split())
+    assert "a reçu¹ en audience¹ le Conseil" in flat
+    assert "le pont attaqué²" in flat
+    assert "byline Par Awa Binto" in flat
+
+
+def test_colours_mark_the_kinds_and_markup_is_never_read() -> None:
+    text = "[bold]Kolo[/bold] parle [/]"
+    one = Article.model_validate(
+        article().model_dump(by_alias=True)
+        | {"zones": [Zone(kind="body", start=0, end=len(text))], "title": "[red]x[/red]", "events": []}
+        | {"people": [], "institutions": [], "places": [], "dates": []}
+    )
+    assert text in shown(one, text)
+    assert "[red]x[/red]" in table(one)
+    out = console(80, color=True)
+    write_highlighted(article(), TEXT, out)
+    assert "\x1b[1;36mTidiani Kolo" in printed(out)
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_escapes_of_an_article_never_reach_the_terminal(width: int) -> None:
+    evil = "\x1b[31mA\x1b]0;t\x07\x9b1m\u202eB\r\nC\tD\x00\x7f"
+    one = article(
+        title=evil,
+        author=evil,
+        people=[Person(id="x", name=evil)],
+        zones=[Zone(kind="body", start=0, end=len(evil))],
+    )
+    one = one.model_copy(update={"institutions": [], "places": [], "dates": [], "events": []})
+    for output in (table(one, width, evil), shown(one, evil, width)):
+        assert not set(output) & {"\x1b", "\x07", "\x9b", "\u202e", "\x00", "\x7f", "\r", "\t"}
+
+
+@given(st.text())
+def test_cleaning_keeps_every_offset(text: str) -> None:
+    cleaned = clean_text(text)
+    assert len(cleaned) == len(text)
+    assert all(char == "\n" or char >= " " for char in cleaned)
+    assert "\n" not in clean(text)

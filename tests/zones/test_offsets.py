@@ -1,0 +1,50 @@
+"""Whatever the text, the zones are a clean cut of it."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from zone_skeleton import FIRST, SECOND, TITLE
+
+from aes_extract.zones import split
+
+LINES = st.sampled_from(
+    [
+        TITLE,
+        FIRST,
+        SECOND,
+        "",
+        "  ",
+        "Lire aussi : la fin des bacs",
+        "More Stories",
+        "Par Tidiani Kolo | 12 mai 2023",
+        "Tidiani Kolo Le pont est ouvert",
+        "Kolondé, 12 mai 2023 (AKP) – Le maire a ouvert le pont. >> Lire aussi : la fin des bacs",
+        "3 commentaires",
+        "Répondre",
+        "œuvre … © 2023 Ĳ ﬁn",
+        "71",
+    ]
+)
+BREAKS = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\u2028", "\v"])
+TEXTS = st.one_of(
+    st.text(),
+    st.lists(st.tuples(LINES, BREAKS), max_size=14).map(
+        lambda rows: "".join(line + end for line, end in rows)
+    ),
+)
+
+
+@given(TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_the_zones_are_a_clean_cut(text: str) -> None:
+    zones = split(text).zones
+    position = 0
+    outside = ""
+    for zone in zones:
+        assert position <= zone.start < zone.end <= len(text)
+        assert text[zone.start : zone.end].strip()
+        outside += text[position : zone.start]
+        position = zone.end
+    assert not (outside + text[position:]).strip()
+    assert split(text).zones == zones
