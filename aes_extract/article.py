@@ -28,7 +28,9 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
     doc._.aes_published = published
     doc = nlp(doc)
     entities = resolve(doc)
-    found = find_events(doc, entities)
+    title = next((z for z in zoned.zones if z.kind == "title"), None)
+    title_end = 0 if title is None else next((t.i for t in doc if live.origin(t.idx) >= title.end), len(doc))
+    found = find_events(doc, entities, title_end)
     writer = _Writer(source.text, live, doc)
     return schema.Article(
         id=source.id,

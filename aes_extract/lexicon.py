@@ -1,10 +1,10 @@
 """The shipped knowledge, typed: people, institutions, countries, places, titles, personal names and demonyms.
 
-Each loader reads one file of ``aes_extract/knowledge`` once and keeps the result; records come in file order
-(sorted by id). ``knowledge/README.md`` tells where the facts come from and what each column means. Two forms are
-the same name when :func:`key` makes them equal, so the files list no variant that differs only in case, accents,
-hyphens, apostrophes or punctuation. An ambiguous form (a surname shared by many, a common word, a name of two
-records) needs context before it may be taken for the record.
+Each loader reads one file of ``aes_extract/knowledge`` once and keeps the result; records come in file order.
+``knowledge/README.md`` tells where facts come from and what each column means. Two forms are the same name
+when :func:`key` makes them equal: the files list no variant that differs only in case, accents, hyphens,
+apostrophes or punctuation. An ambiguous form (a surname shared by many, a common word, a name of two records)
+needs context before it may be taken for the record.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Gender = Literal["m", "f", "mf"]
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A function held: ``organization`` is an institution id, dates are EDTF, no ``end`` means none was seen."""
+    """A function held: ``organization`` is an institution id, dates are EDTF; no ``end``: none was seen."""
 
     title: str
     organization: str | None
@@ -62,7 +62,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """An organisation. ``acronyms`` are case-sensitive; ``ambiguous_aliases`` may hold name and acronyms too."""
+    """An organisation: ``acronyms`` are case-sensitive, ``ambiguous_aliases`` may hold name and acronyms."""
 
     id: str
     name: str
@@ -83,7 +83,7 @@ class Institution:
 class Country:
     """A country or territory with a code of its own.
 
-    ``demonyms`` begin with the masculine and feminine singular, then the plurals, then variants, in lower case.
+    ``demonyms`` begin with the masculine and feminine singular, then plurals, then variants: lower case.
     ``prefixes`` are the first halves of compound adjectives (« sénégalo » of « sénégalo-malien »).
     ``ambiguous_aliases`` need context (« Faso », « Congo »); ``capital`` may stand for the government.
     """
@@ -113,7 +113,7 @@ class Demonym:
 class Place:
     """A place. ``ambiguous``: the name is also a surname, a first name or a common word.
 
-    ``ambiguous_aliases`` are the forms that only context can give to this place (« Sahel » for the central Sahel).
+    ``ambiguous_aliases`` are forms that only context can give to this place (« Sahel »: the central one?).
     Homonyms are separate records with one name: country context and ``population`` choose between them.
     """
 
@@ -135,7 +135,7 @@ class Place:
 class Title:
     """A word that stands before (or after) a person's name.
 
-    ``needs_name``: short or ambiguous, a title only when a proper noun follows. ``output``: a rank's French name.
+    ``needs_name``: short or ambiguous, a title only before a proper noun. ``output``: a rank's French name.
     """
 
     form: str

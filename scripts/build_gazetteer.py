@@ -2,8 +2,8 @@
 
     python scripts/build_gazetteer.py GAZETTEER_DIR aes_extract/knowledge
 
-GAZETTEER_DIR holds people.jsonl, institutions.jsonl, demonyms.jsonl and titles_fr.tsv. Hand-kept additions come
-from scripts/data/ (institutions_more.tsv, titles_more.tsv, demonyms_more.tsv). Needs only aes-extract itself.
+GAZETTEER_DIR holds people.jsonl, institutions.jsonl, demonyms.jsonl and titles_fr.tsv. Additions kept by hand
+come from scripts/data/ (institutions_more.tsv, titles_more.tsv, demonyms_more.tsv). Needs only aes-extract.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from aes_extract.text import fold, words
 HERE = Path(__file__).parent / "data"
 Record = dict[str, Any]
 
-# Honorifics and functions that gazetteer aliases carry; « El Hadj », « Malam », « Chérif » belong to the name.
+# Honorifics and functions that aliases carry; « El Hadj », « Malam », « Chérif » belong to the name.
 NOT_NAME = ["sa majesté le roi", "imam", "dr", "pr", "me", "sem", "s.e.m.", "président", "ministre"]
 STRIP = {"mil_rank", "mil_rank_abbr", "police_rank", "police_rank_abbr"}
+RENAME = {"jnim": "Jama'at Nusrat al-Islam wal-Muslimin"}  # the name that its acronym abbreviates
 LOWER_HEADS = re.compile(r"^(Ministère|Gouvernement|Présidence|Primature)\b")
 
 
@@ -168,7 +169,7 @@ def build_people(source: Path, titles: list[list[str]]) -> list[Record]:
                     for x in r["roles"]
                 ],
                 "wikidata": r["wikidata"],
-                "sources": r["sources"],
+                "sources": r["sources"] or ["gazetteer"],
             }
         )
     mark_shared(out)
@@ -193,9 +194,9 @@ def build_institutions(source: Path) -> list[Record]:
     for r in load(source):
         if r["confidence"] == "low":
             continue
-        name = own_name(r["name"])
+        name = RENAME.get(r["id"], own_name(r["name"]))
         ambiguous = {key(own_name(a)) for a in r["ambiguous_aliases"]}
-        given = [own_name(a) for a in r["aliases"]]
+        given = [own_name(a) for a in [r["name"], *r["aliases"]]]
         acronyms = [*r["acronyms"], *(a for a in given if is_acronym(a))]
         acronyms = [a for a in dict.fromkeys(acronyms) if a != name]
         folded = {key(a) for a in acronyms}
@@ -215,7 +216,7 @@ def build_institutions(source: Path) -> list[Record]:
                 "wikidata": r["wikidata"],
                 "predecessors": r["predecessors"],
                 "successors": r["successors"],
-                "sources": r["sources"],
+                "sources": r["sources"] or ["gazetteer"],
             }
         )
     known = {key(f) for r in out for f in [r["name"], *r["acronyms"]]}
@@ -287,7 +288,7 @@ def build_demonyms(source: Path) -> list[Record]:
                 "country": r["country"],
                 "forms": distinct([f.lower() for f in forms], set()),
                 "ambiguous": r["ambiguous"],
-                "sources": r["sources"],
+                "sources": r["sources"] or ["gazetteer"],
             }
         )
     known = {r["id"] for r in out}

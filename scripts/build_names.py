@@ -2,9 +2,9 @@
 
     python scripts/build_names.py aes_extract/knowledge
 
-Reads scripts/data/ (given_names.txt, surnames.txt, name_particles.txt: words separated by spaces, « _ » is a
-space; common_words.txt) and, in the output folder, people.jsonl and places.tsv. A name is ambiguous when it is also
-a common word of French or a place. Needs only aes-extract itself. Run build_places.py before: it reads no mark.
+Reads scripts/data/ (given_names.txt, surnames.txt, name_particles.txt, common_words.txt: words separated by
+spaces, « _ » is a space) and, in the output folder, people.jsonl and places.tsv. An ambiguous name is
+also a common word of French or a place. Needs only aes-extract. Run it after build_places.py.
 """
 
 from __future__ import annotations

@@ -29,7 +29,11 @@ from aes_extract.text import slug
 COLUMNS = "id name aliases ambiguous_aliases kind country admin1 lat lon geonames population ambiguous source"
 
 NEAREST = {"MLI", "BFA", "TCD"}  # GeoNames' divisions there are older than today's, or mixed
-ADMIN1 = {"bamako": "Bamako", "macina": "Ségou"}  # where the nearest chief town misleads
+ADMIN1 = {
+    "bamako": "Bamako",
+    "macina": "Ségou",
+    "yamoussoukro": "Yamoussoukro",
+}  # where the nearest chief town misleads
 
 # Smallest population kept, by country; elsewhere WORLD. Capitals are always kept.
 SAHEL = "MLI BFA NER SEN GIN BEN TGO TCD MRT GMB GNB LBR SLE GHA CMR GAB COG CAF GNQ STP ESH CPV"
@@ -79,10 +83,10 @@ KINDS = {
 }
 # A generic first word is written small inside a French sentence.
 SMALL = re.compile(
-    r"^(Palais|Aéroport|Pavillon|Base|Camp|Place|Prison|Grande mosquée|Zone|Bassin|Nord du|Parc|Complexe|Forêt|Région|"
-    r"District|Province|Wilaya|Stade|Monument|Boulevard|Espace|Centre de formation|Centre international|Quartier|"
-    r"Fleuve|Lac|Mare|Mer|Océan|Détroit|Canal|Barrage|Monts?|Massif|Réserve|Îles?|Pays (?=dogon|basque|balte)|Delta|"
-    r"Boucle du Niger|Plateau (?=dogon|mossi)|Golfe|Péninsule)\b"
+    r"^(Palais|Aéroport|Pavillon|Base|Camp|Place|Prison|Grande mosquée|Zone|Bassin|Nord du|Parc|Complexe|"
+    r"Forêt|Région|District|Province|Wilaya|Stade|Monument|Boulevard|Espace|Quartier|Centre de formation|"
+    r"Centre international|Fleuve|Lac|Mare|Mer|Océan|Détroit|Canal|Barrage|Monts?|Massif|Réserve|Îles?|"
+    r"Delta|Golfe|Péninsule|Pays (?=dogon|basque|balte)|Boucle du Niger|Plateau (?=dogon|mossi))\b"
 )
 DOUBTFUL = {"koulouba": ["Koulouba", "Kolouba"]}  # Ouagadougou has a Koulouba, but no palace there
 OLD_REGION = re.compile(r"^(?:ancienne (?:région|province)|région (?:de la|de l.|des|du) ?)", re.IGNORECASE)
@@ -241,9 +245,9 @@ def set_admin1(all_towns: list[Place], found: list[tuple[Place, str]]) -> None:
     for town in all_towns:
         if town.country in near:
             town.admin1 = min(near[town.country], key=lambda u: (distance(u, town), u.name)).admin1
-            town.admin1 = ADMIN1.get(key(town.name), town.admin1)
         else:
             town.admin1 = regions.get((town.country, town.admin1), "")
+        town.admin1 = ADMIN1.get(key(town.name), town.admin1)
 
 
 # --- the gazetteer's places -------------------------------------------------------------------------------
@@ -264,7 +268,7 @@ def extras(path: Path) -> list[Place]:
                 name=name,
                 kind=KINDS[r["kind"]],
                 country=r["country"] or "",
-                source=" ".join(r["sources"]),
+                source="; ".join(r["sources"]) or "gazetteer",
                 aliases=aliases,
                 doubtful=DOUBTFUL.get(r["id"], [small(tidy(a)) for a in r["ambiguous_aliases"]]),
                 admin1=r["admin1"] or "",
@@ -283,9 +287,7 @@ def merge(into: Place, other: Place) -> None:
         if getattr(into, attribute) in (None, ""):
             setattr(into, attribute, getattr(other, attribute))
     if other.source not in into.source:
-        into.source = (
-            f"{into.source} {other.source}" if "http" in into.source else f"{into.source}; {other.source}"
-        )
+        into.source = f"{into.source}; {other.source}"
 
 
 def similar(a: str, b: str) -> bool:
@@ -339,12 +341,8 @@ def set_ids(all_places: list[Place]) -> None:
 
     for p in sorted(all_places, key=importance):
         base = slug(p.name)
-        tries = [
-            base,
-            f"{base}-{p.country.lower()}",
-            f"{base}-{p.country.lower()}-{p.kind}",
-            f"{base}-{p.geonames}",
-        ]
+        more = f"-{p.country.lower()}" if p.country else ""
+        tries = [base, base + more, f"{base}{more}-{p.kind}", f"{base}-{p.geonames}"]
         p.id = next(t for t in tries if t not in taken)
         taken.add(p.id)
 
@@ -402,10 +400,10 @@ def main() -> None:
         place.lat, place.lon = (float(lat), float(lon)) if lat else (None, None)
         add_extras(all_places, [place])
     for r in load(args.gazetteer / "demonyms.jsonl"):
-        if r["type"] != "country" and r["confidence"] != "low":
-            if not any(key(r["name"]) in map(key, [p.name, *p.aliases]) for p in all_places):
-                kind = "town" if r["type"] == "city" else "area"
-                all_places.append(Place(r["name"], kind, r["country"] or "", "gazetteer"))
+        known = any(key(r["name"]) in map(key, [p.name, *p.aliases]) for p in all_places)
+        if r["type"] != "country" and r["confidence"] != "low" and not known:
+            kind = "town" if r["type"] == "city" else "area"
+            all_places.append(Place(r["name"], kind, r["country"] or "", "gazetteer"))
 
     set_ids(all_places)
     names, common = personal(), common_words()
@@ -424,7 +422,9 @@ def main() -> None:
         cells = [p.id, p.name, "|".join(p.aliases), "|".join(marked), p.kind, p.country, p.admin1]
         cells += [number(p.lat), number(p.lon), number(p.geonames), number(p.population)]
         lines.append("\t".join([*cells, "1" if ambiguous else "0", p.source]))
-    (args.knowledge / "places.tsv").write_text("\n".join(["\t".join(COLUMNS.split()), *lines]) + "\n", encoding="utf-8")
+    (args.knowledge / "places.tsv").write_text(
+        "\n".join(["\t".join(COLUMNS.split()), *lines]) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

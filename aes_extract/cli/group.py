@@ -69,8 +69,8 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 def cli() -> None:
     """Turn French press articles into structured political events.
 
-    PATH is a text file, a folder (read recursively), a .jsonl file with one article per line, or - for standard
-    input. Without a PATH, standard input is read.
+    PATH is a text file, a folder (read recursively), a .jsonl file with one article per line, or - for
+    standard input. Without a PATH, standard input is read.
 
     \b
       aes-extract seeds/                    a table on the terminal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -47,8 +48,7 @@ class Run:
             try:
                 article = engine.analyse(source)
             except Exception as error:  # one article must not end the run
-                where = source.path or source.id
-                self._fail(Failure(where, f"could not be analysed ({type(error).__name__}: {error})"))
+                self._fail(Failure(_where(source), f"could not be analysed ({type(error).__name__}: {error})"))
                 if self._debug:
                     streams.traceback()
                 continue
@@ -58,3 +58,10 @@ class Run:
     def _fail(self, failure: Failure) -> None:
         self.failed += 1
         streams.report(failure)
+
+
+def _where(source: Source) -> str:
+    """The file, and the article's id where that is not the file's own name (a line of JSONL)."""
+    if source.path is None:
+        return source.id
+    return source.path if Path(source.path).stem == source.id else f"{source.path} ({source.id})"

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from aes_extract.components.names.demonyms import find_demonyms
+from aes_extract import lexicon
 from aes_extract.events import syntax
 from aes_extract.events.model import Filler
 from aes_extract.events.triggers import Trigger
-from aes_extract.resolve.entities import Entities, Entity
+from aes_extract.resolve.entities import Entities, Entity, PersonEntity
 from aes_extract.text import fold
+
+
+
+@cache
+def _human_nouns() -> frozenset[str]:
+    """Folded titles and professions of one word."""
+    return frozenset(fold(t.form) for t in lexicon.titles() if " " not in t.form and t.category in {"civil_title", "profession", "mil_rank"})
+
 
 _ACTING_PLACES = frozenset({"country", "commune", "region"})
 _UNDER = frozenset({"egide", "presidence", "conduite", "direction", "patronage", "houlette", "autorite"})
@@ -19,7 +28,18 @@ _PRESIDING = frozenset("preside presidee presidait presidant presider dirige dir
 _ATTENDING = frozenset("assiste assistaient assistent assisteront participe participent participaient participeront pris prennent prend".split())
 _ATTRIBUTED = frozenset("attribue attribuee attribues attribuees revendique revendiquee perpetre perpetree mene menee menees menes imputee impute lancee commise".split())
 _SUFFERING = frozenset("subi subit essuye essuie subissent subir tendue tendu visant vise visait cible ciblant visaient vises visee contre".split())
-_PERSONAL = frozenset({"il", "elle", "ils", "elles", "celui", "celle", "ce dernier", "cette derniere", "ces derniers"})
+# Ways to say one function, by their folded words.
+_SAME_FUNCTION = {
+    "chef de l etat": "president",
+    "chef d etat": "president",
+    "president": "president",
+    "presidente": "president",
+    "premier ministre": "premier ministre",
+    "chef du gouvernement": "premier ministre",
+    "chef de la diplomatie": "chef de la diplomatie",
+    "ministre des affaires etrangeres": "chef de la diplomatie",
+    "locataire de": "president",
+}
 
 
 class Arguments:
@@ -31,7 +51,6 @@ class Arguments:
     def __init__(self, doc: Doc, entities: Entities) -> None:
         self.doc = doc
         self.entities = entities
-        self._demonyms = find_demonyms(doc)
         self._subjects: list[tuple[int, Entity]] = sorted(
             ((t.i, e) for t in doc if t.dep_.startswith("nsubj") and (e := self._named(t)) is not None and e.kind != "place"),
             key=lambda pair: pair[0],
@@ -45,11 +64,11 @@ class Arguments:
 
     def _named(self, token: Token) -> Entity | None:
         found = self.entities.at(token.i)
-        if found is not None:
+        if found is not None and not (found.kind == "group" and "Plur" not in token.morph.get("Number")):
             return found
         by_title = self._by_title(token)
-        if by_title is not None:
-            return by_title
+        if by_title is not None or found is not None:
+            return by_title or found
         # « le ministre Camara », « l'organisation X »: the name hangs on the noun.
         for child in token.children:
             if child.dep_ in {"flat", "flat:name", "appos", "flat:foreign"} or (child.dep_ == "nmod" and child.ent_type_ == "PER" and not syntax.preposition(child)):
@@ -63,12 +82,37 @@ class Arguments:
         if token.pos_ not in {"NOUN", "PROPN"} or "Plur" in token.morph.get("Number"):
             return None
         before = {fold(t.text).rstrip("'") for t in self.doc[max(0, token.i - 2) : token.i]}
-        if not before & {"le", "la", "l", "ce", "cet", "cette", "du", "au"}:
+        if not before & {"le", "la", "l", "ce", "cet", "cette", "du", "au", "son", "sa"}:
             return None
-        key = fold(token.text)
-        holders = [p for p in self.entities.people if any(fold(t).split()[:1] == [key] or fold(t).split()[:2][-1:] == [key] for t, _ in p.roles) or (p.rank and fold(p.rank).split()[0] == key)]
-        earlier = [p for p in holders if p.mentions[0].start < token.i]
-        return earlier[0] if len(earlier) == 1 else None
+        key = self._function(token)
+        holders = [p for p in self.entities.people if p.mentions[0].start < token.i and key in self._functions(p)]
+        if len(holders) == 1:
+            return holders[0]
+        if before & {"ce", "cet", "cette"} and not holders and self._is_human(token):
+            # « cet instituteur »: the person spoken of last.
+            last = [(m.start, p) for p in self.entities.people for m in p.mentions if m.start < token.i]
+            return max(last, key=lambda pair: pair[0])[1] if last and token.i - max(s for s, _ in last) < 60 else None
+        return None
+
+    def _function(self, token: Token) -> str:
+        """The function that a noun names, under one name for the ways to say it."""
+        following = [fold(t.text).rstrip("'") for t in self.doc[token.i : token.i + 4]]
+        for phrase, name in _SAME_FUNCTION.items():
+            words = phrase.split()
+            if following[: len(words)] == words:
+                return name
+        return fold(token.text)
+
+    def _functions(self, person: PersonEntity) -> set[str]:
+        found = {fold(person.rank).split()[0]} if person.rank else set()
+        for title, _ in person.roles:
+            words = [w for w in fold(title).replace("'", " ").split() if w not in {"ancien", "ancienne", "actuel", "actuelle"}]
+            name = next((n for p, n in _SAME_FUNCTION.items() if words[: len(p.split())] == p.split()), words[0] if words else "")
+            found.add(name)
+        return found - {"ministre d etat"}
+
+    def _is_human(self, token: Token) -> bool:
+        return fold(token.text) in _human_nouns()
 
     def _pronoun(self, token: Token) -> Entity | None:
         key = fold(token.text).strip("-").removeprefix("t-")
@@ -98,7 +142,7 @@ class Arguments:
             if entity is not None and id(entity) not in seen:
                 seen.add(id(entity))
                 yield entity
-        for entity in self._listed_after(token):
+        for entity in (*self._listed_after(token), *self._listed_before(token)):
             if id(entity) not in seen:
                 seen.add(id(entity))
                 yield entity
@@ -128,6 +172,23 @@ class Arguments:
             while i < len(self.doc) and self.entities.at(i) is following:
                 i += 1
 
+    def _listed_before(self, token: Token) -> Iterator[Entity]:
+        """Earlier members of a list of bare place names: « Niamey, Bamako et Ouagadougou ont annoncé »."""
+        last = self.entities.at(token.i)
+        if last is None or last.kind != "place" or token.i < 2 or fold(self.doc[token.i - 1].text) != "et":
+            return
+        i = token.i - 2
+        while i >= 0:
+            entity = self.entities.at(i)
+            if entity is None or entity.kind != "place" or entity is last:
+                return
+            yield entity
+            while i >= 0 and self.entities.at(i) is entity:
+                i -= 1
+            if i < 1 or self.doc[i].text != ",":
+                return
+            i -= 1
+
     # -- slots -------------------------------------------------------------------------------------------------------
 
     def fill(self, trigger: Trigger) -> list[Filler]:
@@ -153,7 +214,7 @@ class Arguments:
                     continue
                 if kind == "institution" and entity.kind != "institution":
                     continue
-                if kind == "thing":
+                if kind == "thing" or (kind == "place" and entity.kind != "place"):
                     continue
                 if kind == "actor" and entity.kind == "place" and not _acts(entity):
                     continue
@@ -188,6 +249,8 @@ class Arguments:
             yield from self._under(head)
         elif slot == "accompanied":
             yield from self._accompanied(head)
+        elif slot == "imposed":
+            yield from self._aimed_at(syntax.deep_object(head))
         else:
             tail = [head, *(t for t in self.doc[trigger.start + 1 : trigger.end] if t.pos_ == "NOUN")]
             for node in tail:
@@ -247,10 +310,12 @@ class Arguments:
         else:
             case = _folded_case(slot)
             last = self.doc[trigger.end - 1]
-            for node in {head.i: head, last.i: last}.values():
-                for found, token in syntax.complements(node):
-                    if found == case:
-                        yield token
+            nodes = {head.i: head, last.i: last}
+            if case != "de":
+                # « une rencontre de réconciliation entre X et Y »: the complement may hang on the noun between.
+                nodes |= {t.i: t for c, t in syntax.complements(head) if c == "de" and self.entities.at(t.i) is None}
+            for node in nodes.values():
+                yield from (token for found, token in syntax.complements(node) if found == case)
 
     def _is_inside(self, token: Token, head: Token) -> bool:
         return any(a is head for a in token.ancestors)
@@ -264,7 +329,9 @@ class Arguments:
             if token.pos_ == "VERB" or token.text in {":", ";", "»"}:
                 return None
             entity = self.entities.at(i)
-            if entity is not None and (entity.kind in {"person", "group"} or (entity.kind == "institution")):
+            if entity is not None and entity.kind != "place":
+                return token
+            if entity is not None and _acts(entity) and not syntax.preposition(token):
                 return token
         return None
 
@@ -278,6 +345,17 @@ class Arguments:
         for token in head.subtree:
             if fold(token.text) in {"accompagne", "accompagnee", "accompagnes"}:
                 yield from (t for case, t in syntax.complements(token) if case in {"de", "par"})
+
+    def _aimed_at(self, measure: Token | None) -> Iterator[Token]:
+        """Whom sanctions or mesures strike: « les mesures visant X », « qui frappaient X », « imposées à X »."""
+        if measure is None:
+            return
+        for token in measure.subtree:
+            if token.dep_.startswith("acl"):
+                obj = syntax.deep_object(token)
+                if obj is not None and obj.i > token.i:
+                    yield obj
+                yield from (t for case, t in syntax.complements(token) if case in {"a", "contre"})
 
     def _in_presence(self, head: Token) -> Iterator[Token]:
         for token in head.sent:

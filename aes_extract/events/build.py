@@ -22,22 +22,25 @@ _DEFINITE = frozenset({"le", "la", "l'", "les", "du", "au", "des", "aux"})
 _HAPPENING = frozenset("tient tenue tenu tenir tiendra tiennent deroule deroulee deroulent deroulera lieu survient survenue survenu intervenu intervenue eclate eclatee procede prend poursuit regroupe reuni rassemble debute commence acheve termine eu pris prevu prevue prevus prevues fait faite subi mene menee".split())
 
 
-def find_events(doc: Doc, entities: Entities) -> Found:
-    """All events of an article and the relations between them."""
-    return _Stage(doc, entities).run()
+def find_events(doc: Doc, entities: Entities, title_end: int = 0) -> Found:
+    """All events of an article and the relations between them; tokens before ``title_end`` are the title."""
+    return _Stage(doc, entities, title_end).run()
 
 
 class _Stage:
-    def __init__(self, doc: Doc, entities: Entities) -> None:
+    def __init__(self, doc: Doc, entities: Entities, title_end: int = 0) -> None:
         self.doc = doc
+        self.title_end = title_end
         self.arguments = Arguments(doc, entities)
-        self.triggers = [t for t in find_triggers(doc) if not self._is_name(t)]
-        self.settings = Settings(doc, entities, self.triggers)
         self.quotations = quotations(doc)
+        self.participants: dict[int, list[Filler]] = {}
+        # A verb that tells nothing here must not draw a date or place to itself, so it goes before they are assigned.
+        self.triggers = [t for t in find_triggers(doc) if self._holds(t)]
+        self.settings = Settings(doc, entities, self.triggers)
         self.speech = [t for t in self.triggers if t.frame.speech]
 
     def run(self) -> Found:
-        mentions = [m for t in self.triggers if (m := self._mention(t)) is not None]
+        mentions = [self._mention(t) for t in self.triggers]
         clusters = [c for c in cluster(mentions, self.doc) if self._stands(c)]
         anchors = self._anchors(clusters)
         events = [self._event(f"e{n}", c) for n, c in enumerate(clusters, 1)]
@@ -57,31 +60,40 @@ class _Stage:
 
     # -- mentions ----------------------------------------------------------------------------------------------------
 
-    def _is_name(self, trigger: Trigger) -> bool:
-        return any(t.ent_type_ in {"PER", "ORG", "LOC"} for t in self.doc[trigger.start : trigger.end])
-
-    def _mention(self, trigger: Trigger) -> EventMention | None:
+    def _holds(self, trigger: Trigger) -> bool:
+        """Whether the words really tell the frame's event here; fills ``participants``."""
         frame = trigger.frame
-        head = self.doc[trigger.head]
-        participants = self.arguments.fill(trigger)
-        if frame.speech:
-            speakers = [p for p in participants if p.role == "speaker"]
-            if not speakers or self._inside_quotation(trigger):
-                return None
-            if any(p.entity.kind == "place" and getattr(p.entity, "type", "") not in {"country", "town"} for p in speakers):
-                return None
-        if frame.needs in {"actor-subject", "person-subject"}:
+        if any(t.ent_type_ in {"PER", "ORG", "LOC"} for t in self.doc[trigger.start : trigger.end]):
+            return False
+        participants = self.participants[trigger.head] = self.arguments.fill(trigger)
+        if frame.speech and not self._speaks(trigger, participants):
+            return False
+        if frame.needs.endswith("-subject"):
             kinds = {e.kind for e in self.arguments.slot(trigger, "subject")}
-            if not kinds or (frame.needs == "person-subject" and not kinds & {"person", "group"}):
-                return None
+            wanted = {"person-subject": {"person", "group"}, "named-subject": {"person", "institution", "place"}}
+            if not kinds & wanted.get(frame.needs, kinds):
+                return False
+        if frame.needs == "clause" and not quotes_of(trigger, self.doc, self.quotations):
+            return False
         if frame.needs == "post" and (post(self.doc, trigger) is None or not any(p.role == "target" for p in participants)):
-            return None
-        status, hedged = status_of(trigger, head)
-        if trigger.is_verb and not self._is_told(trigger, status):
-            return None
+            return False
+        return not trigger.is_verb or self._is_told(trigger, status_of(trigger, self.doc[trigger.head])[0])
+
+    def _speaks(self, trigger: Trigger, participants: list[Filler]) -> bool:
+        """Whether a speech verb has someone who speaks, and says it itself rather than in a quotation."""
+        speakers = [p.entity for p in participants if p.role == "speaker"]
+        head = self.doc[trigger.head]
+        if not speakers or self._inside_quotation(trigger) or status_of(trigger, head)[0] == "denied":
+            return False
+        return "Inf" not in head.morph.get("VerbForm") or fold(head.head.text) in {"vient", "viennent", "tenu", "tient"}
+
+    def _mention(self, trigger: Trigger) -> EventMention:
+        frame = trigger.frame
+        status, hedged = status_of(trigger, self.doc[trigger.head])
         return EventMention(
-            trigger, participants, event_object(trigger, self.arguments), self.settings.date(trigger), self.settings.place(trigger),
-            status, hedged, not trigger.is_verb and self._points_back(trigger),
+            trigger, self.participants[trigger.head], event_object(trigger, self.arguments), self.settings.date(trigger),
+            self.settings.place(trigger), status, hedged, not trigger.is_verb and self._points_back(trigger),
+            in_title=trigger.head < self.title_end,
             source=None if frame.type == "statement" else credit_of(trigger, self.doc, self.arguments) or reported_by(trigger, self.speech, self.doc, self.arguments),
             quotes=quotes_of(trigger, self.doc, self.quotations) if frame.speech else [],
         )  # fmt: skip

@@ -39,7 +39,7 @@ class Cluster:
     def date(self) -> DateMention | None:
         """The most precise of the mentions' dates."""
         dates = [m.date for m in self.mentions if m.date]
-        return max(dates, key=lambda d: (d.value is not None, len((d.value or "").split("/")[0])), default=None)
+        return max(dates, key=lambda d: _exactness(d.value), default=None)
 
     @property
     def place(self) -> PlaceEntity | None:
@@ -61,6 +61,13 @@ class Cluster:
     @property
     def last(self) -> int:
         return self.mentions[-1].trigger.start
+
+
+def _exactness(value: str | None) -> int:
+    """How exact a date is: 0 unknown, 1 an interval or less than a day, 2 a day or an hour (first said, first taken)."""
+    if value is None:
+        return 0
+    return 2 if len(value) >= 10 and "/" not in value and "W" not in value else 1
 
 
 def statement_subtype(names: list[str]) -> str:
@@ -103,11 +110,15 @@ def _may_be(mention: EventMention, c: Cluster, doc: Doc) -> bool:
     if not _statuses_fit(mention, c) or not _subtypes_fit(mention, c) or _dates_clash(mention.date, c.date) or _places_clash(mention.place, c.place):
         return False
     mine, theirs = {id(p.entity) for p in mention.participants}, c.entities()
+    if all(m.in_title for m in c.mentions) and not mention.in_title:
+        # The body tells again what the headline said.
+        return mention.subtype == c.subtype or not _differ(mine, theirs)
     if mention.type in _TARGETED:
         a, b = {id(p.entity) for p in mention.participants if p.role == "target"}, c.entities("target")
         if a and b:
             return bool(a & b) and mention.subtype == c.subtype
-        return mention.anaphoric and mention.subtype == c.subtype
+        same_date = mention.date is not None and c.date is not None
+        return mention.subtype == c.subtype and (mention.anaphoric or same_date)
     if mention.type in _DISTINCT:
         objects = {_key(m.object) for m in c.mentions if m.object}
         if mention.object and objects:
@@ -124,6 +135,10 @@ def _may_be(mention: EventMention, c: Cluster, doc: Doc) -> bool:
     return False
 
 
+def _differ(a: set[int], b: set[int]) -> bool:
+    return bool(a) and bool(b) and not a & b
+
+
 def _same_speech(mention: EventMention, c: Cluster) -> bool:
     mine = {id(p.entity) for p in mention.participants if p.role == "speaker"}
     return bool(mine) and bool(mine & c.entities("speaker")) and not _dates_clash(mention.date, c.date) and _statuses_fit(mention, c)
@@ -137,7 +152,10 @@ def _statuses_fit(mention: EventMention, c: Cluster) -> bool:
 
 def _subtypes_fit(mention: EventMention, c: Cluster) -> bool:
     general = _GENERAL.get(mention.type, set())
-    return mention.subtype == c.subtype or mention.subtype in general or c.subtype in general
+    if mention.subtype == c.subtype or mention.subtype in general:
+        return True
+    # « reçu en audience » after « se sont réunis » is a second meeting; « cette visite » may still be the first.
+    return c.subtype in general and (mention.anaphoric or mention.type != "meeting")
 
 
 def _dates_clash(a: DateMention | None, b: DateMention | None) -> bool:

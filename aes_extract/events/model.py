@@ -28,7 +28,8 @@ class QuoteSpan:
 
 @dataclass(slots=True)
 class EventMention:
-    """One trigger with what its sentence says of the event. ``anaphoric``: a noun that points back (« cette rencontre »)."""
+    """One trigger with what its sentence says of the event. ``anaphoric``: a noun that points back (« cette rencontre »);
+    ``in_title``: said in the headline, which the body says again."""
 
     trigger: Trigger
     participants: list[Filler]
@@ -38,6 +39,7 @@ class EventMention:
     status: str
     hedged: bool
     anaphoric: bool
+    in_title: bool = False
     source: tuple[str, str | None, str | None] | None = None
     quotes: list[QuoteSpan] = field(default_factory=list)
 

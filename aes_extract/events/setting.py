@@ -14,8 +14,6 @@ _LOCATIVE = frozenset({"a", "en", "dans", "sur", "pres de", "aux environs de", "
 _PLACED_BY_OF = frozenset({"attack", "disaster", "coup", "meeting", "protest", "ceremony"})
 _SITES = frozenset({"building", "camp", "square", "stadium", "airport", "hotel", "prison", "market", "road", "bridge", "cemetery", "dam", "neighbourhood", "mine", "monument"})
 _TOWNS = frozenset({"town", "commune", "village", "locality"})
-# Speech verbs and mental verbs govern what is said, not where or when it happened.
-_CLAUSE = frozenset({"ccomp", "acl:relcl", "advcl", "parataxis", "acl", "xcomp", "conj"})
 
 
 class Settings:
@@ -52,30 +50,39 @@ class Settings:
         return self._doc[start:end].root
 
     def _owner(self, token: Token) -> Trigger | None:
-        """The trigger that a date hangs on: the first on the way up the tree, else the sentence's first verb trigger."""
+        """The trigger that a date or place hangs on, on the way up the tree.
+
+        On the way a verb that is no trigger hands it to the event noun that it supports (« a subi, mardi, une attaque »).
+        Out of a subject, or of a clause about some other thing, nothing is handed up.
+        """
         node = token
         for _ in range(12):
-            if node.i in self._of_token:
-                return self._of_token[node.i]
+            trigger = self._of_token.get(node.i)
+            if trigger is not None:
+                return trigger
+            if node.pos_ in {"VERB", "AUX"} and (supported := self._supported(node)) is not None:
+                return supported
             if node.head is node:
-                break
+                return self._in_sentence(token)
+            if node.dep_.startswith("nsubj") or (node.dep_ in {"acl", "acl:relcl"} and node.pos_ in {"VERB", "AUX"}):
+                return None
             node = node.head
-        return self._below(node, token) or self._in_sentence(token)
+        return None
 
-    def _below(self, verb: Token, token: Token) -> Trigger | None:
-        """« X a procédé, mardi, à la signature de Y »: the event noun under the verb that the date hangs on."""
-        nouns = [
-            self._of_token[t.i]
-            for t in verb.subtree
-            if t.i in self._of_token and t.sent == token.sent and not self._of_token[t.i].is_verb
-        ]
-        direct = [t for t in nouns if syntax.governing_verb(self._doc[t.head]) is verb]
-        return direct[0] if direct else None
+    def _supported(self, verb: Token) -> Trigger | None:
+        """The event noun that is subject, object or complement of ``verb``."""
+        for child in verb.children:
+            if child.dep_.startswith(("obj", "obl:arg", "nsubj")):
+                for node in (child, *(c for c in child.children if c.dep_ == "conj")):
+                    trigger = self._of_token.get(node.i)
+                    if trigger is not None and not trigger.is_verb:
+                        return trigger
+        return None
 
     def _in_sentence(self, token: Token) -> Trigger | None:
+        """The only trigger of the sentence, or the one of its first clause: what an unattached date most likely dates."""
         here = [t for t in self._triggers if self._doc[t.head].sent == token.sent]
-        verbs = [t for t in here if t.is_verb]
-        return min(verbs or here, key=lambda t: abs(t.head - token.i), default=None)
+        return here[0] if len(here) == 1 else next((t for t in here if t.is_verb and self._doc[t.head].dep_ == "ROOT"), None)
 
     def _place_owner(self, token: Token) -> Trigger | None:
         case = syntax.preposition(token)
@@ -91,27 +98,13 @@ class Settings:
             # « à l'hôpital de Gao », « près de la frontière du Niger »: the site's own preposition decides.
             outer = node.head
             if outer.pos_ in {"NOUN", "PROPN"} and syntax.preposition(outer) in _LOCATIVE and outer.i not in self._of_token:
-                return self._owner_of_place(outer)
+                return self._owner(outer)
             return None
         if case in _LOCATIVE:
-            return self._owner_of_place(node)
+            return self._owner(node)
         if token.dep_.startswith("nsubj") or bracketed or fold(token.text) in {"il"}:
             return None
         return None
-
-    def _owner_of_place(self, token: Token) -> Trigger | None:
-        node = token
-        for _ in range(10):
-            if node.i in self._of_token:
-                return self._of_token[node.i]
-            if node.head is node:
-                break
-            node = node.head
-        return self._below(node, token) or self._in_sentence_before(token)
-
-    def _in_sentence_before(self, token: Token) -> Trigger | None:
-        here = [t for t in self._triggers if self._doc[t.head].sent == token.sent and not t.frame.speech]
-        return min(here, key=lambda t: abs(t.head - token.i), default=None)
 
 
 def precision(place: PlaceEntity) -> int:

@@ -51,9 +51,11 @@ def antecedent(verb: Token, pronoun: Token) -> Token | None:
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """The grammatical subject of ``verb``: its own, or the one that an infinitive, participle or coordination shares."""
-    own = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:caus", "csubj"}), None)
-    if own is not None:
-        return antecedent(verb, own) or own
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:caus", "csubj"} and c.pos_ != "ADV"]
+    if own:
+        # « Le Gouverneur de X, le Général Y, a … »: the parser makes two subjects of an apposition; the name is nearer.
+        nouns = [c for c in own if c.pos_ in {"NOUN", "PROPN"}] or own
+        return antecedent(verb, nouns[-1]) or nouns[-1]
     if depth > 4 or verb.head is verb:
         return None
     if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"} or (verb.dep_ == "ccomp" and "Inf" in verb.morph.get("VerbForm")):

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from aes_extract.events.frames import Frame, frames
 from aes_extract.events.inflect import Form, bare, folded_forms
+from aes_extract.events.inflect import forms as inflected
 from aes_extract.text import fold
 
 _WORD = re.compile(r"\w+")
@@ -46,8 +47,12 @@ class _VerbPattern:
     rest: tuple[str, ...]
 
 
+_VerbIndex = dict[str, list[tuple[_VerbPattern, frozenset[Form]]]]
+
+
 @cache
-def _verb_index() -> dict[str, list[tuple[_VerbPattern, frozenset[Form]]]]:
+def _verb_index(accented: bool) -> _VerbIndex:
+    """Verb patterns and analyses by form: as French writes it, or folded for texts without accents and words in capitals."""
     patterns: dict[str, list[_VerbPattern]] = defaultdict(list)
     for frame in frames():
         for entry in frame.verbs:
@@ -55,15 +60,19 @@ def _verb_index() -> dict[str, list[tuple[_VerbPattern, frozenset[Form]]]]:
             entry = re.sub(r"^(?:se |s['’]|l['’])(?:en )?", "", entry)
             verb, _, rest = entry.partition(" ")
             words = tuple(_WORD.findall(fold(rest)))
-            patterns[verb].append(_VerbPattern(frame, bare(verb), reflexive, words))
-    index: dict[str, list[tuple[_VerbPattern, frozenset[Form]]]] = defaultdict(list)
-    for folded, analyses in folded_forms(patterns).items():
-        for infinitive in {inf for inf, _ in analyses}:
-            forms = frozenset(form for inf, form in analyses if inf == infinitive)
-            index[folded] += [(p, forms) for p in patterns[infinitive]]
-    for entries in index.values():
-        entries.sort(key=lambda e: (-len(e[0].rest), not e[0].reflexive))
+            patterns[bare(verb)].append(_VerbPattern(frame, bare(verb), reflexive, words))
+    index: _VerbIndex = defaultdict(list)
+    for infinitive, entries in patterns.items():
+        analyses = inflected(infinitive) if accented else _folded(infinitive)
+        for form, found in analyses.items():
+            index[form] += [(p, found) for p in entries]
+    for found_entries in index.values():
+        found_entries.sort(key=lambda e: (-len(e[0].rest), not e[0].reflexive))
     return index
+
+
+def _folded(infinitive: str) -> dict[str, frozenset[Form]]:
+    return {form: frozenset(f for _, f in pairs) for form, pairs in folded_forms([infinitive]).items()}
 
 
 @cache
@@ -97,13 +106,14 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     """All triggers of ``doc`` in text order; one per token, the longest expression winning."""
     spans = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(doc.text)]
     names = {i for e in doc.ents for i in range(e.start, e.end)}
+    accented = has_accents(doc.text)
     taken: set[int] = set()
     found: list[Trigger] = []
     for i, (start, end, word) in enumerate(spans):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None or span.start in names or span.start in taken:
             continue
-        trigger = _noun(doc, spans, i, word) or _verb(doc, span, word)
+        trigger = _noun(doc, spans, i, word) or _verb(doc, span, word, accented)
         if trigger is None:
             continue
         taken.update(range(trigger.start, trigger.end))
@@ -131,9 +141,17 @@ def _may_be_noun(token: Token) -> bool:
     return before in {"la", "le", "les", "l'", "une", "un", "des", "cette", "ce", "cet", "ces", "sa", "son", "leur", "d'", "de", "du"}
 
 
-def _verb(doc: Doc, span: Span, word: str) -> Trigger | None:
+def has_accents(text: str) -> bool:
+    """Whether a text is written with accents: French has about four accented letters in a hundred."""
+    letters = sum(c.isalpha() for c in text)
+    return sum(c in "éèêàùçâîôûëïÉÈÊÀÇ" for c in text) * 200 > letters
+
+
+def _verb(doc: Doc, span: Span, word: str, accented: bool) -> Trigger | None:
     token = span[0]
-    for pattern, forms in _verb_index().get(word, ()):
+    # Where the article writes its accents, « rassemble » is no « rassemblé »; capitals often go without.
+    exact = accented and not token.text.isupper() and token.text[0] not in "EA"
+    for pattern, forms in _verb_index(exact).get(token.text.lower() if exact else word, ()):
         if not _may_be_verb(token, forms) or (pattern.reflexive and not _is_reflexive(token, forms)):
             continue
         end = _rest_end(doc, span.end, pattern.rest)

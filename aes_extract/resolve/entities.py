@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -88,14 +89,18 @@ class Entities:
     _at: dict[int, Entity] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        # Names come last: they win over the group or role that contains them.
-        for entity in (*self.groups, *self.places, *self.institutions, *self.people):
+        # What is written later wins: a person's description over the group it looks like, a name over both.
+        self._write(self.groups)
+        for person in self.people:
+            for i in person.also:
+                self._at[i] = person
+        self._write((*self.places, *self.institutions, *self.people))
+
+    def _write(self, entities: Iterable[Entity]) -> None:
+        for entity in entities:
             for mention in entity.mentions:
                 for i in range(mention.start, mention.end):
                     self._at[i] = entity
-        for person in self.people:
-            for i in person.also:
-                self._at.setdefault(i, person)
 
     def at(self, token: int) -> Entity | None:
         """The entity that the token names or is part of the description of."""

@@ -55,6 +55,9 @@ def find_role_phrases(doc: Doc, titles: list[TitleSpan]) -> list[RolePhrase]:
 
 def _complement_end(doc: Doc, i: int, people: set[int]) -> int:
     """The end of adjectives, « de » phrases and their coordination after token ``i``, up to a person's name."""
+    around = next((e for e in doc.ents if e.start < i < e.end and e.label_ != "PER"), None)
+    if around is not None:
+        i = around.end
     end = i
     while i < len(doc) and i not in people:
         token = doc[i]

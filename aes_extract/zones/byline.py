@@ -82,8 +82,9 @@ class _Reader:
     def read(self, text: str) -> Byline | None:
         text = self._take_dates(text)
         text = self._take_parentheses(text)
-        for piece in _SEPARATOR.split(text):
-            self._take(piece.strip(" .:*_-–—"))
+        for part in _SEPARATOR.split(text):
+            piece = part.strip(" :*_-–—")
+            self._take(piece if names.is_initials(piece) else piece.strip(" ."))
         if not self.known:
             return None
         author = self.people[0] if self.people else None
@@ -130,8 +131,9 @@ class _Reader:
 
         def take(match: re.Match[str]) -> str:
             inside = (match.group(1) or match.group(2)).strip()
+            alone = match.group() == match.string.strip()
             for piece in re.split(r"\s*[/,]\s*|\s+-\s+", inside):
-                if names.is_acronym(piece) or names.is_outlet(piece):
+                if names.is_acronym(piece.upper() if alone else piece) or names.is_outlet(piece):
                     self.outlets.append(names.domain(piece) or piece)
                     self.marked = True
                 elif not (names.is_role(piece) or names.is_staff(piece) or names.is_initials(piece)):
@@ -216,6 +218,9 @@ class _Reader:
             pass
         elif names.is_role(piece) and len(piece.split()) <= 8:
             self.marked = self.marked or bool(self.people)
+        elif names.is_acronym(piece) and names.is_outlet(piece):
+            self.outlets.append(piece)
+            self.marked = True
         elif names.is_initials(piece):
             # Initials alone could be any acronym.
             if self.people or self.outlets or self.dates:
@@ -258,7 +263,8 @@ def _initials_fit(acronym: str, name: str) -> bool:
 def publisher_of_copyright(line: str) -> str | None:
     """« © Site – Tous droits réservés » names the site."""
     text = re.sub(
-        r"(?i)\(c\)|©|copyright|tous droits réservés|all rights reserved|\b(?:19|20)\d\d\b(?:\s*[-–]\s*\d{4})?",
+        r"(?i)\(c\)|©|copyright|tous droits réservés|all rights reserved"
+        r"|\b(?:19|20)\d\d\b(?:\s*[-–]\s*\d{4})?",
         "|",
         line,
     )

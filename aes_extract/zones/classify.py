@@ -1,8 +1,8 @@
 """Which zone each line belongs to.
 
 Three passes, each over all lines. The wording gives what is sure (a share button, « Lire aussi : … »). Then
-headings such as « More Stories » or « 3 commentaires » take the lines under them. What remains is the article:
-its paragraphs tell where it begins and ends, and a short line stands before, inside or after them.
+headings such as « More Stories » or « 3 commentaires » take the lines under them. What remains is the
+article: its paragraphs tell where it begins and ends, and a short line stands before, inside or after them.
 """
 
 from __future__ import annotations
@@ -136,9 +136,15 @@ class Classifier:
         if first == len(self.lines) and len(head) < 2:
             return None
         long = [i for i in found if self.lines[i].words >= 4]
+        # What stands above the menu is the site's name or its slogan.
+        long = [i for i in long if not any(self._menus_between(i, j) > 1 for j in long)]
         cut = [i for i in long if any(self._shortens(j, i) for j in range(len(self.lines)) if j != i)]
         bare = [i for i in found if not names.is_names(self.lines[i].text.strip())]
         return next(iter(cut or long or bare), None)
+
+    def _menus_between(self, i: int, j: int) -> int:
+        between = self.lines[i + 1 : j]
+        return sum(_is_section(line) or _is_menu(line) or matches("menu", line.folded) for line in between)
 
     def _stands_apart(self, i: int) -> bool:
         """A blank line or a byline stands below."""
@@ -153,7 +159,7 @@ class Classifier:
         path, whole = self.lines[i].folded, self.lines[title].folded
         if len(whole) < 12 or path == whole:
             return False
-        if path.endswith(whole):
+        if path.endswith(whole) or re.match(r"\s+[|-]\s", path.removeprefix(whole)):
             return True
         if not self.lines[i].cut_off:
             return False
@@ -189,7 +195,9 @@ class Classifier:
             return "byline"
         if early and _only_date(line):
             return "noise"
-        if early and parsed and parsed.author and parsed.publisher:
+        near = [self.lines[j].text for j in (i - 1, i + 1) if 0 <= j < len(self.lines)]
+        signed = any((other := byline.parse(text)) and other.marked for text in near)
+        if early and parsed and parsed.author and (parsed.publisher or signed):
             self.bylines[i] = parsed
             return "byline"
         if early and not line.stops:
@@ -227,7 +235,9 @@ class Classifier:
             elif found and i not in listed and not _only_date_without_year(line):
                 self.bylines[i] = found
                 self.kinds[i] = "byline"
-            elif before in ("byline", "related", "noise") and line.headline and line.words >= 4:
+            elif (before in ("related", "noise") and line.headline and line.words >= 4) or (
+                before == "byline" and line.headline and (":" in line.text or line.words >= 7)
+            ):
                 self.kinds[i] = "related"  # a list of headlines that lost its heading
             else:
                 self.kinds[i] = "body"
@@ -259,7 +269,8 @@ def _is_sentence(line: Line) -> bool:
     """A full stop ends a sentence or a list; a signature has one only after a surname in capitals."""
     text = line.text.rstrip()
     surname = re.search(r"[A-ZÀ-Ý]{3,}\.$", text)
-    return text.endswith((".", "!", "?")) and not (surname and names.is_names(text))
+    signature = (surname and names.is_names(text)) or re.fullmatch(r"(?:[A-Z]\.\s?){2,4}", text)
+    return text.endswith((".", "!", "?")) and not signature
 
 
 def _can_be_title(line: Line) -> bool:

@@ -38,8 +38,9 @@ _TIME = (
     r"(?:\s?(?:gmt|tu|utc)(?:\s?[+-]\s?\d+)?)?)?"
 )
 _DATE = re.compile(
+    # Themes glue the counter of comments to the year at the line's end: « 4 avril 20240 ».
     rf"\b(?:{_DAY})?(?:"
-    rf"(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<m1>{_MONTH}),?(?:\s+(?P<y1>(?:19|20)\d\d))?"
+    rf"(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<m1>{_MONTH}),?(?:\s+(?P<y1>(?:19|20)\d\d)(?:\d{{1,3}}(?=\s*$))?)?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?(?:\s+(?P<y2>(?:19|20)\d\d))"
     r"|(?P<d3>\d{1,2})[/.-](?P<m3>\d{1,2})[/.-](?P<y3>(?:19|20)\d\d)"
     r"|(?P<y4>(?:19|20)\d\d)[/-](?P<m4>\d\d)(?:[/-](?P<d4>\d\d))?"
@@ -49,7 +50,7 @@ _DATE = re.compile(
 
 
 def find_dates(text: str) -> list[tuple[int, int, str | None]]:
-    """Find calendar dates: where each stands, with its hour, and its ISO value; ``None`` when it has no year."""
+    """Find calendar dates: where each stands, with its hour, and its ISO value (``None`` without a year)."""
     folded = fold(text)
     if len(folded) != len(text):
         # A ligature folds to two letters; fold each letter alone so that the offsets stay.

@@ -15,6 +15,7 @@ _AGENCY = r"[(\[][A-Z][A-Za-z0-9/ .-]{1,24}[)\]]"
 _DASH = r"\s*(?:--|[-–—:])\s*"
 _DATELINE_END = re.compile(rf"\s*(?P<agency>{_AGENCY})?(?P<dash>{_DASH})?\s*{_CAPITAL}")
 _AGENCY_HEAD = re.compile(rf"\s*(?:{_PLACE},?\s*)?(?P<agency>{_AGENCY})(?P<dash>{_DASH})\s*{_CAPITAL}")
+_PAPER_HEAD = re.compile(rf"\s*(?P<paper>[A-ZÀ-Ý][A-ZÀ-Ý'’ ]{{2,30}})\s*\({_PLACE}\){_DASH}\s*{_CAPITAL}")
 _SOURCE_HEAD = re.compile(rf"\s*Sources?\s*:\s*(?P<site>\S+?)[,.;]?\s+[-–—]?\s*{_CAPITAL}")
 _WORD = re.compile(r"\S+")
 _NEXT = re.compile(r"\s*([A-ZÀ-ÖØ-ÞŒ][\w]*)(?:['’]|\s+)(\S?)")
@@ -28,7 +29,7 @@ _POINTER = re.compile(
 
 def head(text: str) -> tuple[int, Byline] | None:
     """Where a line's glued byline ends and what it says; ``None`` for the ordinary line."""
-    for find in (_dateline, _agency, _source, _author):
+    for find in (_dateline, _agency, _paper, _source, _author):
         found = find(text)
         if found:
             return found
@@ -68,6 +69,12 @@ def _agency(text: str) -> tuple[int, Byline] | None:
     )
 
 
+def _paper(text: str) -> tuple[int, Byline] | None:
+    """« LE PASSEUR (Kolondé) – Le Gouverneur… »."""
+    match = _PAPER_HEAD.match(text)
+    return (match.end(), Byline(publisher=match.group("paper").strip(), marked=True)) if match else None
+
+
 def _source(text: str) -> tuple[int, Byline] | None:
     """« Source : https://… Le Gouverneur… »."""
     match = _SOURCE_HEAD.match(text)
@@ -97,7 +104,7 @@ def _author(text: str) -> tuple[int, Byline] | None:
 
 
 def pointers(text: str) -> list[tuple[int, int]]:
-    """Where related headlines stand inside a paragraph, when their end is sure: a bracket, or the line's end."""
+    """Where related headlines stand in a paragraph, when their end is sure: a bracket or the line's end."""
     found = []
     for match in _POINTER.finditer(text):
         before = text[: match.start()].rstrip()

@@ -19,7 +19,7 @@ _FOLDED_LENGTH = 400
 
 @dataclass(frozen=True)
 class Line:
-    """One line that is not blank: ``text == whole[start:end]``; ``gap`` says whether a blank line stands before."""
+    """One line that is not blank: ``text == whole[start:end]``; ``gap``: a blank line stands before it."""
 
     text: str
     start: int

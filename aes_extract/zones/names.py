@@ -9,7 +9,9 @@ from aes_extract.zones.cues import pattern, word_set
 
 _TOKEN = re.compile(r"[^\s]+")
 _CAPITALISED = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w'’.-]*\w|\.)?|[dDnN]['’][A-ZÀ-ÖØ-ÞŒ][\w'’-]*)")
-_INITIALS = re.compile(r"[A-Z]{1,4}(?:[./-][A-Z]{1,4}){0,3}\.?|[A-Z]\.(?:\s?[A-Z]\.){0,3}")
+_INITIALS = re.compile(
+    r"[A-Z]{1,4}(?:[./-][A-Z]{1,4}){0,3}\.?|[A-Z]\.(?:\s?[A-Z]\.){0,3}|[a-z]{2,3}(?:/[a-z]{2,4}){1,3}"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9&]{1,8}(?:[-/][A-Z0-9]{2,8})?")
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<name>[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|fr|ml|bf|ne|tg|bj|sn|ci|td|gn|africa|news|eu|be|ch|ca|tv|co|io|media|online))(?:/\S*)?",
@@ -74,7 +76,10 @@ def is_acronym(text: str) -> bool:
 
 
 def is_staff(text: str) -> bool:
-    return fold(text).strip(" .:") in word_set("byline", "staff")
+    folded = fold(text).strip(" .:")
+    return folded in word_set("byline", "staff") or bool(
+        re.match(r"(?:la )?redaction ", folded) and len(folded.split()) <= 4 and text[-1:] != "."
+    )
 
 
 def is_role(text: str) -> bool:

@@ -16,8 +16,8 @@ from aes_extract.zones.lines import Line, cut
 class Zoned:
     """The zones of a text in order, one per line or part of a line, and the metadata it suggests.
 
-    A blank line has no zone. ``author``, ``publisher`` and ``title`` are as written; ``published`` is an ISO date
-    with day or month precision.
+    A blank line has no zone. ``author``, ``publisher`` and ``title`` are as written; ``published`` is an ISO
+    date with day or month precision.
     """
 
     zones: tuple[Zone, ...]

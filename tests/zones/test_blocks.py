@@ -1,4 +1,5 @@
 """Headings that take the lines under them."""
+# ruff: noqa: E501 (a line is one line of a page)
 
 from __future__ import annotations
 

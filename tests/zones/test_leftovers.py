@@ -1,9 +1,9 @@
 """Lines that sites leave around articles, and lines that only look like them."""
+# ruff: noqa: E501 (a line is one line of a page)
 
 from __future__ import annotations
 
 import pytest
-
 from zone_skeleton import FIRST, SECOND, TITLE, around, kinds_of
 
 from aes_extract.zones import split

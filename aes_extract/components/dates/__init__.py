@@ -1,8 +1,8 @@
 """Dates of French press articles: found, and resolved to EDTF values.
 
-``make_dates`` is the spaCy factory ``aes_dates``. It reads ``doc._.aes_published`` (« 2024-11-07 », « 2024-09 »,
-« 2024 » or ``None``) and writes ``doc.spans["aes_dates"]``; each span carries ``span._.aes_date``, a plain dict
-with ``value`` and ``resolution``. ``calendar_text`` reads full dates from short strings.
+``make_dates`` is the spaCy factory ``aes_dates``. It reads ``doc._.aes_published`` (« 2024-11-07 », « 2024 »
+or ``None``) and writes ``doc.spans["aes_dates"]``; each span carries ``span._.aes_date``, a plain dict with
+``value`` and ``resolution``. ``calendar_text`` reads full dates from short strings.
 """
 
 from __future__ import annotations
@@ -21,4 +21,7 @@ def make_dates(nlp: Language, name: str) -> object:
     """
     from .component import DateFinder
 
+    # The French tokenizer keeps « h. » whole: an hour that ends a sentence would take the full stop along.
+    if hasattr(nlp.tokenizer, "add_special_case"):
+        nlp.tokenizer.add_special_case("h.", [{"ORTH": "h"}, {"ORTH": "."}])
     return DateFinder()

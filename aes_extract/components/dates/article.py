@@ -17,7 +17,7 @@ def resolve_all(
     tenses: Sequence[Tense],
     sentences: Sequence[int],
 ) -> list[Resolved]:
-    """Resolve the expressions of one article in reading order; ``tenses`` and ``sentences`` run beside them."""
+    """Resolve the expressions of one article in order; ``tenses`` and ``sentences`` run beside them."""
     explicit = tuple(stamp for e in expressions for stamp in explicit_stamps(e.meaning))
     read: list[Reading] = []
     results = []

@@ -41,11 +41,11 @@ def number(w: Words, i: int) -> tuple[int, int] | None:
         return None
     total, i = NUMBERS[word], i + 1
     while total >= 10:
-        step = 2 if w[i] == "-" or (w[i] == "et" and w[i + 1] in {"un", "une", "onze"}) else 0
-        unit = NUMBERS.get(w[i + step], 100) if step else 100
-        if unit >= 20 or (total % 10 and unit):
+        joined = w[i] == "-" or (w[i] == "et" and w[i + 1] in {"un", "une", "onze"})
+        unit = NUMBERS.get(w[i + 1], 100) if joined else 100
+        if unit >= 20 or total % 10:
             break
-        total, i = total + unit, i + step + 1
+        total, i = total + unit, i + 2
     return i, total
 
 
@@ -180,7 +180,7 @@ def possible(day: Day) -> bool:
 
 
 def day_item(w: Words, i: int) -> tuple[int, Day] | None:
-    """One day, perhaps a member of a list that gives its month later: « mercredi 6 novembre 2024 », « 13 »."""
+    """One day, or a member of a list that gives its month later: « mercredi 6 novembre 2024 », « 13 »."""
     weekday = WEEKDAYS.get(w[i])
     if weekday is not None:
         i += 1
@@ -210,7 +210,7 @@ def day_item(w: Words, i: int) -> tuple[int, Day] | None:
 
 
 def _link(w: Words, j: int) -> tuple[int, str] | None:
-    """What joins two members: ``list`` for « et » and the comma, ``range`` for « au », « à » and the hyphen."""
+    """What joins two members: ``list`` for « et », ``range`` for « au », « à » and the hyphen."""
     word = w[j]
     if word in {"et", "ou", ","}:
         k = j + 2 if word == "," and w[j + 1] == "et" else j + 1

@@ -35,7 +35,7 @@ def find_dates(doc: Doc, published: str | None) -> list[tuple[Span, Resolved]]:
             found.append((span, expression))
             last = span.end
     tenses = [tense_at(doc, span) for span, _ in found]
-    kept = [k for k, (_, e) in enumerate(found) if not _is_habit(e, tenses[k])]
+    kept = [k for k, (span, e) in enumerate(found) if not _is_habit(e, span)]
     breaks = [m.end() for m in _SENTENCE_END.finditer(doc.text)]
     resolved = resolve_all(
         [found[k][1] for k in kept],
@@ -54,14 +54,16 @@ def _span(doc: Doc, expression: Expression) -> Span | None:
     return span
 
 
-def _is_habit(expression: Expression, tense: Tense) -> bool:
+def _is_habit(expression: Expression, span: Span) -> bool:
     """« le mardi » is every Tuesday unless a story in the past tells of one."""
     meaning = expression.meaning
     if isinstance(meaning, Between):
         meaning = meaning.first
     if isinstance(meaning, Timed) and meaning.date is not None:
         meaning = meaning.date
-    return isinstance(meaning, Weekday) and meaning.habitual and tense is not Tense.PAST
+    if not isinstance(meaning, Weekday) or not meaning.habitual:
+        return False
+    return tense_at(span.doc, span, default=Tense.OPEN) is not Tense.PAST
 
 
 def _points_nowhere(expression: Expression, resolved: Resolved) -> bool:

@@ -20,7 +20,7 @@ Place: TypeAlias = Callable[[int], tuple[int, int | None] | None]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A date already read: its first and last day, how its clause was told, and in which sentence it stood."""
+    """A date already read: its first and last day, how its clause was told, in which sentence it stood."""
 
     first: Stamp
     last: Stamp

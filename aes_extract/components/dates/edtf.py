@@ -65,7 +65,7 @@ def as_stamp(day: date) -> Stamp:
 
 
 def move_days(stamp: Stamp, amount: int) -> Stamp | None:
-    """So many days away; works on days without a year and on bare weekdays, ``None`` where nothing is sure."""
+    """So many days away, also from a day without a year or a bare weekday; ``None`` where nothing is sure."""
     full = as_date(stamp)
     if full is not None:
         moved = shift_date(full, amount)

@@ -167,7 +167,7 @@ def read_neighbour(w: Words, i: int) -> Read:
     amount = _NEIGHBOURS.get(w[i])
     if amount is None or w[i + 1] in _OF:
         return None
-    if w[i - 1] not in ({"la"} if "veille" in w[i] else {"le", "du", "au", "des", "surlendemain"}):
+    if w[i - 1] not in ({"la", "'"} if "veille" in w[i] else {"le", "du", "au", "des", "surlendemain"}):
         return None
     if w[i - 1] == "au" and w[i - 2] == "jour":  # « du jour au lendemain »
         return None

@@ -42,14 +42,14 @@ _CLAUSE_END = frozenset(".!?;:\n")
 _WINDOW = 40
 
 
-def tense_at(doc: Doc, span: Span) -> Tense:
-    """The tense of the clause that holds a mention. Without a parse: past, unless words speak of the future."""
+def tense_at(doc: Doc, span: Span, default: Tense = Tense.PAST) -> Tense:
+    """The tense of the clause that holds a mention; without a parse, ``default`` where no word tells."""
     before = fold(doc.text[max(0, span.start_char - 25) : span.start_char].replace("\n", " . "))
     if _SINCE.search(before):
         return Tense.PAST
     opened = bool(_OPENERS.search(before[-18:]))
     towards = bool(_TOWARDS.search(before))
-    tense = _by_parse(span, towards) if doc.has_annotation("DEP") else _by_words(doc, span)
+    tense = _by_parse(span, towards) if doc.has_annotation("DEP") else _by_words(doc, span, towards, default)
     return Tense.OPEN if opened and tense in {Tense.PAST, Tense.PLUPERFECT} else tense
 
 
@@ -106,15 +106,17 @@ def _is_future(word: str) -> bool:
     return bool(_FUTURE_FORM.match(word)) and word not in _NO_FUTURE and len(word) >= 4
 
 
-def _by_words(doc: Doc, span: Span) -> Tense:
+def _by_words(doc: Doc, span: Span, towards: bool, default: Tense) -> Tense:
     """The nearest verb form in the clause, by its ending."""
     left = _clause(doc, span.start - 1, -1)
     right = _clause(doc, span.end, 1)
+    if towards and any(_POSTPONED.match(word) for word in left[:8]):
+        return Tense.FUTURE
     for words in (left[::-1], right):
         tense = _of_words(words, nearest_last=words is not right)
         if tense is not None:
             return tense
-    return Tense.FUTURE if _AHEAD & {*left, *right} else Tense.PAST
+    return Tense.FUTURE if _AHEAD & {*left, *right} else default
 
 
 def _clause(doc: Doc, i: int, step: int) -> list[str]:

@@ -179,7 +179,7 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """An interval or a list of neighbours: « du 22 au 24 décembre », « 13 et 14 septembre », « 2019-2021 »."""
+    """An interval or a list: « du 22 au 24 décembre », « 13 et 14 septembre », « 2019-2021 »."""
 
     first: Meaning
     last: Meaning

@@ -150,6 +150,8 @@ def _adjectives(doc: Doc, i: int) -> int:
 
 def _is_modifier(token: Token) -> bool:
     key = fold(token.text)
+    if token.ent_type_:
+        return False
     if key in lexicon.demonym_countries() or key in lexicon.regional_demonyms():
         return True
     return token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm") and token.dep_ in {"acl", "amod"} and not _has_complement(token))
