@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
 
 from aes_extract import lexicon
-from aes_extract.lexicon import Institution, Person, key
+from aes_extract.lexicon import Country, Institution, Person, Place, key
 from aes_extract.text import fold, slug
 
 KNOWLEDGE = files("aes_extract") / "knowledge"
@@ -89,13 +90,13 @@ def test_countries_are_iso_codes() -> None:
     assert all(ALPHA3.fullmatch(code) for code in codes())
     assert {"MLI", "BFA", "NER", "XKX", "TWN", "ESH", "PSE"} <= codes()
     assert len(codes()) == 250
-    records = [*lexicon.people(), *lexicon.institutions(), *lexicon.places(), *lexicon.demonyms()]
-    assert {r.country for r in records} - {None} <= codes()
+    for load in (lexicon.people, lexicon.institutions, lexicon.places, lexicon.demonyms):
+        assert {r.country for r in load()} - {None} <= codes()
     assert {m for i in lexicon.institutions() for m in i.members} <= codes()
 
 
 def test_sectors_are_plovers() -> None:
-    assert {r.sector for r in (*lexicon.people(), *lexicon.institutions())} <= SECTORS
+    assert {p.sector for p in lexicon.people()} | {i.sector for i in lexicon.institutions()} <= SECTORS
 
 
 def test_coordinates_are_on_earth() -> None:
@@ -126,8 +127,8 @@ def test_patterns_compile() -> None:
 
 
 @pytest.mark.parametrize("load", [lexicon.people, lexicon.institutions])
-def test_a_shared_form_is_marked_ambiguous(load: object) -> None:
-    records: tuple[Person | Institution, ...] = load()  # type: ignore[operator]
+def test_a_shared_form_is_marked_ambiguous(load: Callable[[], tuple[Person | Institution, ...]]) -> None:
+    records = load()
     claims = Counter(k for r in records for k in {key(form) for form in forms(r)})
     for record in records:
         shared = {form for form in forms(record) if claims[key(form)] > 1}
@@ -142,7 +143,7 @@ def test_a_place_alias_that_another_place_has_is_marked_ambiguous() -> None:
 
 
 def test_no_alias_repeats_another_of_its_record() -> None:
-    records = [*lexicon.people(), *lexicon.places(), *lexicon.countries()]
+    records: list[Person | Place | Country] = [*lexicon.people(), *lexicon.places(), *lexicon.countries()]
     for record in records:
         found = [key(form) for form in (record.name, *record.aliases)]
         assert len(found) == len(set(found)), record

@@ -69,6 +69,8 @@ def extract(
     from aes_extract.readers import read
 
     run = Run(ctx.obj or load, debug=debug)
+    # A bar would be drawn among the articles that appear on the same terminal.
+    quiet = quiet or (file is None and streams.stdout_is_terminal())
     sources = followed(read(paths, published=published, stdin=streams.stdin()), paths, quiet=quiet)
     try:
         with _open(file, form) as out:

@@ -19,8 +19,7 @@ _FEW = 3
 def followed(items: Iterator[T], paths: Sequence[str | Path], *, quiet: bool) -> Iterator[Iterator[T]]:
     """Give the items on; while they are drawn, show how many of the inputs are done."""
     total = None if quiet else _count(paths)
-    # A bar among the lines of a table would be drawn over them.
-    if quiet or streams.stdout_is_terminal() or (total is not None and total <= _FEW):
+    if quiet or (total is not None and total <= _FEW):
         yield items
         return
     console = streams.error_console()

@@ -231,7 +231,9 @@ class Arguments:
     def _verb_slot(self, head: Token, trigger: Trigger, slot: str) -> Iterator[Token]:
         if slot == "subject":
             token = syntax.deep_subject(head)
-            if token is None and not syntax.is_passive(head):
+            if trigger.frame.speech and (token is None or self.entity(token) is None):
+                token = self._inverted(head) or token
+            if (token is None or token.ent_type_ == "DATE") and not syntax.is_passive(head):
                 token = self._nearest_left(head)
             if token is not None:
                 yield token
@@ -243,6 +245,12 @@ class Arguments:
                 yield token
         elif slot == "object":
             token = syntax.deep_object(head)
+            if token is None or token.ent_type_ == "DATE":
+                token = self._nearest_left(head, passive=True) or self._right(head) if syntax.is_passive(head) else self._right(head)
+            elif syntax.is_passive(head) and head.dep_ == "acl" and self.entity(token) is None:
+                # « la chute de X, déposé par Y »: the participle speaks of the person before it.
+                inside = [t for t in token.subtree if t.i < head.i and (e := self.entities.at(t.i)) and e.kind == "person"]
+                token = inside[-1] if inside else token
             if token is not None:
                 yield token
         elif slot == "under":
@@ -320,9 +328,38 @@ class Arguments:
     def _is_inside(self, token: Token, head: Token) -> bool:
         return any(a is head for a in token.ancestors)
 
-    def _nearest_left(self, head: Token) -> Token | None:
+    def _inverted(self, head: Token) -> Token | None:
+        """The speaker after the verb of an incise: « … », a affirmé mercredi le colonel X."""
+        first = min([head.i, *(c.i for c in head.children if c.dep_.startswith("aux") and c.i < head.i)])
+        before = next((self.doc[i].text for i in range(first - 1, -1, -1) if not self.doc[i].is_space), "")
+        if before not in {",", "»", "”"} and not before.endswith("-t"):
+            return None
+        return self._right(head)
+
+    def _right(self, head: Token) -> Token | None:
+        """The first actor after a verb in its clause that no preposition introduces."""
+        i = head.i + 1
+        while i < head.sent.end and i - head.i < 14:
+            token = self.doc[i]
+            if token.pos_ == "VERB" or token.text in {";", ":", "»", "."} or (token.text == "," and i - head.i > 2):
+                return None
+            entity = self.entities.at(i)
+            if entity is not None:
+                left = i
+                while left > head.i + 1 and self.doc[left - 1].pos_ in {"DET", "NUM", "ADJ"}:
+                    left -= 1
+                contracted = fold(self.doc[left - 1].text) in {"du", "des", "au", "aux"}
+                if self.doc[left - 1].pos_ != "ADP" and not contracted and (entity.kind != "place" or _acts(entity)):
+                    return token
+                while i + 1 < head.sent.end and self.entities.at(i + 1) is entity:
+                    i += 1
+            i += 1
+        return None
+
+    def _nearest_left(self, head: Token, passive: bool = False) -> Token | None:
         """When the parse gives a finite verb no subject: the nearest actor before it in its sentence, no verb between."""
-        if "Fin" not in head.morph.get("VerbForm") and not any(c.dep_.startswith("aux") for c in head.children):
+        finite = "Fin" in head.morph.get("VerbForm") or head.pos_ == "ADV" or any(c.dep_.startswith("aux") for c in head.children)
+        if not finite:
             return None
         for i in range(head.i - 1, head.sent.start - 1, -1):
             token = self.doc[i]

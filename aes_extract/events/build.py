@@ -14,7 +14,7 @@ from aes_extract.events.setting import Settings
 from aes_extract.events.speech import credit_of, quotations, quotes_of, reported_by
 from aes_extract.events.status import status_of
 from aes_extract.events.triggers import Trigger, find_triggers
-from aes_extract.resolve.entities import Entities
+from aes_extract.resolve.entities import Entities, PlaceEntity
 from aes_extract.text import fold
 
 _POINTING = frozenset({"ce", "cet", "cette", "ces"})
@@ -92,11 +92,18 @@ class _Stage:
         status, hedged = status_of(trigger, self.doc[trigger.head])
         return EventMention(
             trigger, self.participants[trigger.head], event_object(trigger, self.arguments), self.settings.date(trigger),
-            self.settings.place(trigger), status, hedged, not trigger.is_verb and self._points_back(trigger),
+            self._place(trigger), status, hedged, self._points_back(trigger),
             in_title=trigger.head < self.title_end,
             source=None if frame.type == "statement" else credit_of(trigger, self.doc, self.arguments) or reported_by(trigger, self.speech, self.doc, self.arguments),
             quotes=quotes_of(trigger, self.doc, self.quotations) if frame.speech else [],
         )  # fmt: skip
+
+    def _place(self, trigger: Trigger) -> PlaceEntity | None:
+        """The trigger's place, unless it takes part itself, or is part of the post someone is named to."""
+        place = self.settings.place(trigger)
+        if place is None or trigger.frame.type == "personnel" or any(p.entity is place for p in self.participants[trigger.head]):
+            return None
+        return place
 
     def _inside_quotation(self, trigger: Trigger) -> bool:
         return any(start <= trigger.head < end and end - start > 3 for start, end in self.quotations)
@@ -116,11 +123,14 @@ class _Stage:
         return True
 
     def _points_back(self, trigger: Trigger) -> bool:
-        """Whether a noun's determiner says that the event is known: « cette rencontre », « la réunion »."""
+        """Whether a noun says that its event is known: « cette rencontre », or « la réunion » with nothing new about it."""
+        if trigger.is_verb:
+            return False
         before = [fold(t.text) for t in self.doc[max(self.doc[trigger.start].sent.start, trigger.start - 3) : trigger.start]]
         if any(w in _POINTING for w in before):
             return True
-        return bool(before) and before[-1] in _DEFINITE | {"meme", "issue"}
+        new = self.participants[trigger.head] or self.settings.date(trigger) or self.settings.place(trigger)
+        return bool(before) and before[-1] in _DEFINITE | {"meme", "issue"} and not new
 
     # -- events ------------------------------------------------------------------------------------------------------
 

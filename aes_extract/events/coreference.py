@@ -112,7 +112,7 @@ def _may_be(mention: EventMention, c: Cluster, doc: Doc) -> bool:
     mine, theirs = {id(p.entity) for p in mention.participants}, c.entities()
     if all(m.in_title for m in c.mentions) and not mention.in_title:
         # The body tells again what the headline said.
-        return mention.subtype == c.subtype or not _differ(mine, theirs)
+        return mention.subtype == c.subtype or not _differ(mention.participants, c.participants)
     if mention.type in _TARGETED:
         a, b = {id(p.entity) for p in mention.participants if p.role == "target"}, c.entities("target")
         if a and b:
@@ -129,14 +129,22 @@ def _may_be(mention: EventMention, c: Cluster, doc: Doc) -> bool:
     same_sentence = doc[mention.trigger.start].sent == doc[c.last].sent
     if mine & theirs:
         return mention.subtype == c.subtype or mention.subtype in _GENERAL.get(mention.type, set()) or same_sentence
+    if mention.type == "attack" and mention.date is None and mention.place is None and mention.subtype in _GENERAL["attack"]:
+        return not _differ(mention.participants, c.participants)
     if not mine or not theirs:
         same_date = mention.date is not None and c.date is not None
         return same_sentence or same_date or (not mine and mention.date is None and mention.place is None)
     return False
 
 
-def _differ(a: set[int], b: set[int]) -> bool:
-    return bool(a) and bool(b) and not a & b
+def _differ(a: list[Filler], b: list[Filler]) -> bool:
+    """Whether two mentions name different people or bodies in one role; groups may be the same under another name."""
+    for role in {p.role for p in a} & {p.role for p in b}:
+        mine = {id(p.entity) for p in a if p.role == role and p.entity.kind != "group"}
+        theirs = {id(p.entity) for p in b if p.role == role and p.entity.kind != "group"}
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
 
 
 def _same_speech(mention: EventMention, c: Cluster) -> bool:

@@ -44,7 +44,8 @@ class Settings:
     def place(self, trigger: Trigger) -> PlaceEntity | None:
         """The most precise place said of the trigger."""
         found = self._places.get(trigger.head, [])
-        return min(found, key=lambda p: (precision(p[1]), abs(p[0] - trigger.head)), default=(0, None))[1]
+        own = {t.i for t in self._doc[trigger.head].subtree}
+        return min(found, key=lambda p: (p[0] not in own, precision(p[1]), abs(p[0] - trigger.head)), default=(0, None))[1]
 
     def _root(self, start: int, end: int) -> Token:
         return self._doc[start:end].root
@@ -59,7 +60,7 @@ class Settings:
         for _ in range(12):
             trigger = self._of_token.get(node.i)
             if trigger is not None:
-                return trigger
+                return self._announced(trigger, token) or trigger
             if node.pos_ in {"VERB", "AUX"} and (supported := self._supported(node)) is not None:
                 return supported
             if node.head is node:
@@ -68,6 +69,18 @@ class Settings:
                 return None
             node = node.head
         return None
+
+    def _announced(self, verb: Trigger, token: Token) -> Trigger | None:
+        """« appelle à une marche le samedi », « annonce l'instauration, à compter de mardi, d'un couvre-feu »: what is said of
+        the event that a speech verb speaks of, when a noun stands between the verb and the date or place."""
+        if not verb.frame.speech or token.i < verb.head:
+            return None
+        doc = self._doc
+        if not any(t.pos_ == "NOUN" and not t.ent_type_ for t in doc[verb.head + 1 : token.i]):
+            return None
+        below = [self._of_token[t.i] for t in doc[verb.head].subtree if t.i in self._of_token and not verb.start <= t.i < verb.end]
+        below = [t for t in below if not t.frame.speech and t.head > verb.head]
+        return min(below, key=lambda t: abs(t.head - token.i), default=None)
 
     def _supported(self, verb: Token) -> Trigger | None:
         """The event noun that is subject, object or complement of ``verb``."""

@@ -20,6 +20,7 @@ _CALLED_FOR = frozenset(
     plaidait exhorte exhortent exhorter invite invitent inviter requis requiert requierent requerir preconise preconisent
     recommande recommandent encourage encouragent sollicite sollicitent prone pronent veulent veut voulait insiste""".split()
 )
+_ANNOUNCING = frozenset("annonce annoncent annoncait annoncer annoncant decide decident decidait ordonne ordonnent decrete informe informent".split())
 _DENYING = frozenset("dement dementent dementi dementie dementir nie nient nier refute refutent refuter refute conteste contestent ecarte".split())
 _ONGOING = frozenset("poursuit poursuivent poursuivait cours observe observent debute commence continuent continue deroule deroulent participent participe menent mene".split())
 _NEGATION = frozenset({"ne", "n'", "ni", "aucun", "aucune", "sans"})
@@ -107,6 +108,8 @@ def _noun_status(trigger: Trigger, head: Token, governor: Token | None, hedged: 
         finite = aux[0] if aux else governor
         future = "Fut" in finite.morph.get("Tense") or fold(governor.text) in _PLANNED or any(fold(a.text) in _PLANNED for a in aux)
         if future and _depends_closely(head, governor):
+            return "planned"
+        if fold(governor.text) in _ANNOUNCING and head.dep_ in {"obj", "obl:arg"} and governor is head.head:
             return "planned"
         if fold(governor.text) in _ONGOING and _depends_closely(head, governor) and "Past" not in governor.morph.get("Tense"):
             return "ongoing"

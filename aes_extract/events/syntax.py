@@ -69,10 +69,11 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             if head.dep_.startswith("acl") and head.dep_ == "acl" and not is_participle(head):
                 return head.head
             return surface_subject(head, depth + 1)
-    if verb.dep_ == "acl:relcl":
+    if verb.dep_ in {"acl:relcl", "acl"}:
         return verb.head
-    if verb.dep_ == "acl":
-        return verb.head
+    if verb.i < verb.head.i and verb.dep_ in {"obl:mod", "dep", "nmod", "amod", "advmod"}:
+        # « Réunis hier à X, les dirigeants … »: the participle that opens the sentence shares the subject after it.
+        return verb.head if verb.head.pos_ in {"NOUN", "PROPN"} else surface_subject(verb.head, depth + 1)
     return None
 
 

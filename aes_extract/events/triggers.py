@@ -171,6 +171,10 @@ def _may_be_verb(token: Token, forms: frozenset[Form]) -> bool:
         return True
     if before and before[-1] in {"est", "a", "sont", "ont", "ete"}:
         return participle or token.pos_ not in {"NOUN", "ADJ", "PROPN"}
+    if participle and token.is_sent_start and token.pos_ in {"PROPN", "ADJ", "X"}:
+        return True
+    if token.pos_ == "ADV" and any(f.tense == "present" and f.person in {3, 6} for f in forms):
+        return True
     if participle and token.pos_ == "ADJ":
         return token.dep_ in {"ROOT", "acl", "conj"} or any(c.dep_.startswith(("obl", "aux")) for c in token.children)
     if token.pos_ in {"NOUN", "PROPN", "X", "ADV"} and any(f.tense in {"present", "future", "past", "imperfect"} and f.person in {3, 6} for f in forms):

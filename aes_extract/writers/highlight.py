@@ -33,7 +33,11 @@ def write_highlighted(article: Article, text: str, console: Console) -> None:
     if console.width >= _GUTTER:
         grid.add_column(width=7, no_wrap=True, style=STYLES["faint"])
     grid.add_column(ratio=1)
+    above = None
     for zones in _by_line(article.zones, text):
+        if above is not None and {above, zones[-1].kind} & {"body", "title"}:
+            grid.add_row()
+        above = zones[-1].kind
         line = Text().join(_numbered(marked, zone, numbers) for zone in zones)
         label = "" if all(zone.kind == "body" for zone in zones) else zones[0].kind
         grid.add_row(*([label] if console.width >= _GUTTER else []), line)
@@ -44,8 +48,10 @@ def write_highlighted(article: Article, text: str, console: Console) -> None:
         console.print(events)
     console.print()
     kinds: list[Kind] = ["person", "institution", "place", "date", "group"]
-    legend: list[Text] = [Text(kind, style=STYLES[kind]) for kind in kinds]
-    console.print(join([*legend, Text("trigger", style=_TRIGGER).append("¹")]))
+    legend = [styled(kind, kind) for kind in kinds]
+    console.print(
+        join([*legend, Text().append("trigger", style=_TRIGGER).append("¹", style=STYLES["event"])])
+    )
     console.print()
 
 

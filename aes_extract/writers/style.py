@@ -17,7 +17,7 @@ STYLES: dict[Kind, Style] = {
     "institution": Style(color="magenta"),
     "place": Style(color="green"),
     "date": Style(color="yellow"),
-    "group": Style(color="blue"),
+    "group": Style(color="bright_blue"),
     "event": Style(color="red", bold=True),
     "faint": Style(dim=True),
     "warn": Style(color="yellow", italic=True),
@@ -28,12 +28,12 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def styled(kind: Kind, text: str) -> Text:
-    """Cleaned text in a kind's colour; never parsed as markup."""
-    return Text(clean(text), style=STYLES[kind])
+    """Cleaned text in a kind's colour, never parsed as markup; what is appended to it keeps its own."""
+    return Text().append(clean(text), style=STYLES[kind])
 
 
 def join(parts: list[Text], separator: str = " · ") -> Text:
-    return Text(separator, style=STYLES["faint"]).join(parts)
+    return Text().append(separator, style=STYLES["faint"]).join(parts)
 
 
 def event_name(event: Event) -> Text:
@@ -50,7 +50,7 @@ def event_name(event: Event) -> Text:
 def countries(codes: list[str]) -> Text:
     """« MLI+NER » with a blank before it, or nothing."""
     codes = [code for code in codes if code]
-    return Text(f" {clean('+'.join(codes))}", style=STYLES["faint"]) if codes else Text()
+    return Text().append(f" {clean('+'.join(codes))}", style=STYLES["faint"]) if codes else Text()
 
 
 def labelled(label: str, content: Text) -> Text:

@@ -117,8 +117,11 @@ class _Reader:
             # « Dakar, le 4 février »: the place of a dateline is the piece right before its date.
             pieces = re.split(r"\s+[-–—|/]\s+", before)
             place = re.sub(r"^\s*à\s+", "", pieces[-1].strip(" ,"))
+            last = re.search(r",\s*([^\s,]+),\s*$", before)
             if not kept and before.rstrip().endswith(",") and len(pieces) == 1 and _is_place(place):
                 before = ""
+            elif last and _is_place(last[1]):
+                before = before[: last.start()]
             kept.append(before)
             position = end
         kept.append(
@@ -136,7 +139,9 @@ class _Reader:
                 if names.is_acronym(piece.upper() if alone else piece) or names.is_outlet(piece):
                     self.outlets.append(names.domain(piece) or piece)
                     self.marked = True
-                elif not (names.is_role(piece) or names.is_staff(piece) or names.is_initials(piece)):
+                elif not (
+                    names.is_role(piece) or names.is_staff(piece) or names.is_initials(piece) or _is_place(piece)
+                ):
                     self.known = False
             return " | "
 

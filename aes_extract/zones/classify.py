@@ -183,6 +183,9 @@ class Classifier:
         if i == self.title:
             return "title"
         if self._is_breadcrumb(i) or _is_menu(line) or _is_section(line):
+            announced = re.search(r"\bPubli[ée]e? +(?:le\b|:)", line.text)
+            if announced:  # « Accueil > Politique • Publié le 3 mai 2024 »
+                self.bylines[i] = byline.parse(line.text[announced.start() :]) or Byline()
             return "noise"
         if self.title is not None and i > self.title and line.folded == self.lines[self.title].folded:
             return "noise"
@@ -213,16 +216,20 @@ class Classifier:
             return "body"
         near_top = i - first <= 3
         signed = re.match(
-            r"\W*(?:par|by|publie|mis en ligne|mis a jour|posted|published|updated)\b", line.folded
+            r"\W*(?:par|by|publie|mis en ligne|mis a jour|posted|published|updated|avec (?:notre|nos))\b", line.folded
         )
         if parsed.credit or (near_top and signed):
             self.bylines[i] = parsed
             return "byline"
         return "body"
 
+    def _tag_next(self, i: int) -> bool:
+        following = self.lines[i + 1 : i + 2]
+        return bool(following) and self.cues[i + 1] is None and _is_tag(following[0])
+
     def _after(self, tail: list[int]) -> None:
         parsed = {i: byline.parse(self.lines[i].text) for i in tail if not self.lines[i].prose}
-        bare = [i for i, found in parsed.items() if found and not found.marked and found.author]
+        bare = [i for i, found in parsed.items() if found and found.author]
         days = [i for i in parsed if _only_date(self.lines[i])]
         listed = (bare if len(bare) > 3 else []) + (days if len(days) > 1 else [])
         listed += [i for i in parsed if _is_sentence(self.lines[i])]
@@ -235,6 +242,8 @@ class Classifier:
             elif found and i not in listed and not _only_date_without_year(line):
                 self.bylines[i] = found
                 self.kinds[i] = "byline"
+            elif _is_tag(line) and (before in ("related", "noise") or self._tag_next(i)):
+                self.kinds[i] = "related"
             elif (before in ("related", "noise") and line.headline and line.words >= 4) or (
                 before == "byline" and line.headline and (":" in line.text or line.words >= 7)
             ):
@@ -247,6 +256,8 @@ def _cue(line: Line) -> str | None:
     """What the wording alone says of a line."""
     if line.words > _MOST_WORDS:
         return None
+    if not line.words:
+        return "noise"  # a rule, stars
     folded = line.folded
     for header in _HEADERS:
         if matches(header, folded):
@@ -275,6 +286,11 @@ def _is_sentence(line: Line) -> bool:
 
 def _can_be_title(line: Line) -> bool:
     return line.headline or (line.words == 1 and line.text.strip().isupper())
+
+
+def _is_tag(line: Line) -> bool:
+    """A word or two without any punctuation."""
+    return bool(re.fullmatch(r"\s*[\w'’-]+(?: [\w'’-]+)?\s*", line.text))
 
 
 def _is_section(line: Line) -> bool:

@@ -46,7 +46,7 @@ def split(text: str) -> Zoned:
     author, publisher = _names(above, below)
     return Zoned(
         zones=tuple(zones),
-        title=lines[classifier.title].text.strip() if classifier.title is not None else None,
+        title=lines[classifier.title].text.strip(" \t\u00a0*_#") if classifier.title is not None else None,
         author=author,
         publisher=publisher or _copyright(lines, kinds),
         published=_published(above + below),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import fake_engine
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from aes_extract.cli import cli, streams
+from aes_extract.cli.progress import followed
 from aes_extract.schema import Corpus
 
 Invoke = Callable[..., Result]
@@ -201,3 +204,21 @@ def test_version(invoke: Invoke) -> None:
 def test_help_shows_the_main_commands_options(invoke: Invoke) -> None:
     for option in ("--format", "--output", "--published", "--quiet", "--version", "show", "schema"):
         assert option in invoke("--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("count", "quiet", "terminal", "shown"),
+    [(5, False, True, True), (5, True, True, False), (2, False, True, False), (5, False, False, False)],
+)
+def test_progress_is_for_many_files_on_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, count: int, quiet: bool, terminal: bool, shown: bool
+) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(count)]
+    for path in paths:
+        path.write_text("a")
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=terminal, width=80)
+    monkeypatch.setattr(streams, "error_console", lambda: console)
+    with followed(iter(paths), paths, quiet=quiet) as items:
+        assert list(items) == paths
+    assert ("reading articles" in out.getvalue()) == shown

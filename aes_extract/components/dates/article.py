@@ -43,7 +43,7 @@ def _with_date_behind(hour: Expression, behind: Expression) -> Meaning:
     meaning = hour.meaning
     assert isinstance(meaning, Timed)
     gap = behind.start - hour.end
-    if gap <= 2 and isinstance(behind.meaning, (Day, Weekday, Relative)):
+    if gap == 2 and isinstance(behind.meaning, (Day, Weekday, Relative)):
         return replace(meaning, date=behind.meaning)
     return meaning
 

@@ -311,7 +311,7 @@ def read_months(w: Words, i: int) -> Read:
     if item is None:
         return None
     items, links = [item], []
-    while (link := _link(w, item[0])) and link[1] != "article":
+    while w[item[0]] != "ou" and (link := _link(w, item[0])) and link[1] != "article":
         item = month_item(w, link[0])
         if item is None:
             break

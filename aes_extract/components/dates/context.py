@@ -98,8 +98,8 @@ def _reference_years(context: Context, place: Place, shift: int | None) -> Itera
             yield reference.year
         return
     ranked = []
-    # Eight years to either side serve only a 29 February.
-    reach = 1 if any(place(reference.year + k) for k in (-1, 0, 1)) else 8
+    # Only a 29 February may lie further away than a year: at most eight, around 1900 and 2100.
+    reach = 8 if any(place(reference.year + k) == (2, 29) for k in range(-8, 9)) else 1
     for year in range(reference.year - reach, reference.year + reach + 1):
         there = place(year)
         if there is None:

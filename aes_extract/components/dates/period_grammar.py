@@ -86,7 +86,8 @@ def read_season(w: Words, i: int) -> Read:
     found = _season(w, j)
     if j > i:
         return found[0], replace(found[1], shift=0)
-    if found[1].year or found[1].shift is not None:
+    # « a été passé en revue » is no season.
+    if found[1].year or (found[1].shift is not None and w[j - 1] in {"'", "le", "au", "du"}):
         return found
     if w[j - 1] == "en":
         return found[0], replace(found[1], generic=True)
@@ -119,7 +120,7 @@ def read_year_of_sorts(w: Words, i: int) -> Read:
     if (
         w[i] == "meme"
         and w[i + 1] in {"epoque", "periode"}
-        and w[i - 1] == "la"
+        and w.run(i - 2, i) == ["a", "la"]
         and w[i + 2] not in {"de", "que", "du"}
     ):
         return i + 2, SameTime()

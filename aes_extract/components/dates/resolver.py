@@ -216,13 +216,9 @@ def _from_read(meaning: Relative, context: Context) -> Resolved:
 def _(meaning: SameTime, context: Context) -> Resolved:
     reading = context.read[-1] if context.read else None
     reference = context.reference
-    if (
-        reading is None
-        or reading.last.year is None
-        or reading.last.month
-        or not reference
-        or not reference.month
-    ):
+    if reading is None or reading.sentence != context.sentence or not reference or not reference.month:
+        return UNKNOWN
+    if reading.last.year is None or reading.last.month:
         return UNKNOWN
     return _point(Stamp(reading.last.year, reference.month), "context")
 

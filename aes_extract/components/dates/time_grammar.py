@@ -114,7 +114,8 @@ def read_clock(w: Words, i: int) -> Read:
     j = approximate(w, i)
     if j == i and w[i] in {"vers", "aux", "autour"}:
         return None
-    if not free(w, j):
+    # « chercher midi à quatorze heures »
+    if not free(w, j) or w.run(i - 2, i) == ["midi", "a"]:
         return None
     before = w[i - 1]
     lead = (

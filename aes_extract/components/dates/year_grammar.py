@@ -49,9 +49,10 @@ def _range_is_date(w: Words, i: int, end: int) -> bool:
     """« 2019-2021 » behind a name belongs to the name; behind a common noun or a preposition it is a date."""
     if counted(w, end) and w[i - 1] in {"de", "entre"}:
         return False
-    return (
-        w[i - 1] == "(" or (w[i - 1].isalpha() and not w.capital(i - 1)) or (w[i - 1] in _YEAR_PREPOSITIONS)
-    )
+    before = w[i - 1]
+    if before in {"(", "[", "de"} or before in _YEAR_PREPOSITIONS:
+        return True
+    return before.isalpha() and not w.capital(i - 1)
 
 
 def year_is_date(w: Words, i: int) -> bool:
@@ -70,7 +71,10 @@ def year_is_date(w: Words, i: int) -> bool:
     if before == "de":
         return w[i - 2] not in {"plus", "moins", "pres", "environ", "autour", "lieu", "nombre", "total"}
     if before == "a":
-        return w[i - 2] in {"ici", "'"} or four_digit_year(w, i - 2) is not None
+        return (
+            w[i - 2] in {"ici", "'", "rapport", "comparativement", "contrairement"}
+            or four_digit_year(w, i - 2) is not None
+        )
     if before in {"et", "ou", ",", "puis"} and four_digit_year(w, i - 2):
         return year_is_date(w, i - 2)
     if before == "(":

@@ -110,7 +110,7 @@ def _group(doc: Doc, start: int, end: int, noun: _Noun, plural: bool, names: set
     if not plural and noun.number == "plural":
         return None
     head = doc[start]
-    if head.pos_ == "VERB" and head.morph.get("VerbForm") == ["Fin"]:
+    if head.pos_ in {"VERB", "AUX"} and not (start and doc[start - 1].pos_ in {"DET", "NUM", "ADP"}):
         return None
     if head.pos_ == "ADJ" and start and doc[start - 1].pos_ == "NOUN" and fold(doc[start - 1].text) not in _LEFT_ADJECTIVES:
         return None

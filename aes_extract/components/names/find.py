@@ -10,7 +10,7 @@ from aes_extract import lexicon
 from aes_extract.components.names.acronyms import find_pairs
 from aes_extract.components.names.candidate import Candidate, longest_first
 from aes_extract.components.names.chunks import Chunk, find_chunks
-from aes_extract.components.names.classify import Evidence, classify
+from aes_extract.components.names.classify import Evidence, classify, word_list
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.gazetteer import find_known
 from aes_extract.components.names.heads import HeadFinder, head_of
@@ -73,7 +73,8 @@ def _phrases(
     doc: Doc, known: list[Candidate], headed: list[Candidate], in_title: set[int], capitals: set[int]
 ) -> list[Candidate]:
     """Names that need no further evidence: several known words, head + complement, long forms, acronyms."""
-    proposals = [c for c in known if c.sure and (c.label == "ORG" or c.end - c.start > 1)]
+    common = word_list("common_capitals.txt")
+    proposals = [c for c in known if c.sure and (c.label == "ORG" or c.end - c.start > 1) and fold(doc[c.start : c.end].text) not in common]
     proposals += headed
     learned: dict[str, str] = {}
     for pair in find_pairs(doc):

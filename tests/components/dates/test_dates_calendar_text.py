@@ -25,6 +25,8 @@ from aes_extract.components.dates.calendar_text import parse_date, search_dates
         ("Dakar, le 4 février 2022 – La rédaction", "2022-02-04"),
         ("2024-02-26T08:41:00+00:00", "2024-02-26"),
         ("2024-02-26 08:41:00", "2024-02-26"),
+        ("le 26 juin 2021.15 membres", "2021-06-26"),
+        ("Posté par admin | 5 mai 2024 | 12 commentaires", "2024-05-05"),
         ("14 février", None),
         ("31/02/2024", None),
         ("hier", None),

@@ -58,6 +58,9 @@ VAGUE = [
     "Le Printemps arabe a tout changé.",
     "Le mardi gras est une fête.",
     "Cette soirée a réuni mille invités.",
+    "Le rapport a ensuite été passé en revue.",
+    "Ils cherchent encore et toujours midi à quatorze heures.",
+    "Les ventes ont doublé sur la même période.",
 ]
 NUMBERS = [
     "Le score de 3-2 suffit.",
@@ -91,6 +94,9 @@ NUMBERS = [
     "Le 05/22/2025 est mal écrit.",
     "Le 32/01/2024 est mal écrit.",
     "Le 30-02-2024 n'existe pas.",
+    "La coupe du monde 2022 a plu.",
+    "Les nouveaux projets 2021 ont plu.",
+    "Les ratios de 2016,4 et de 1863,8 montent.",
     "En 2000 m, il est battu.",
     "Le taux passe à 20,24 %.",
     "Le ratio 16:9 suffit.",
