@@ -230,11 +230,7 @@ class Arguments:
 
     def _verb_slot(self, head: Token, trigger: Trigger, slot: str) -> Iterator[Token]:
         if slot == "subject":
-            token = syntax.deep_subject(head)
-            if trigger.frame.speech and (token is None or self.entity(token) is None):
-                token = self._inverted(head) or token
-            if (token is None or token.ent_type_ == "DATE") and not syntax.is_passive(head):
-                token = self._nearest_left(head)
+            token = self._subject(head, speech=trigger.frame.speech)
             if token is not None:
                 yield token
         elif slot == "agent":
@@ -268,10 +264,10 @@ class Arguments:
         if slot in {"subject", "host"}:
             verb = syntax.governing_verb(head)
             if verb is not None:
-                subject = syntax.deep_subject(verb)
+                subject = self._subject(verb)
                 if subject is not None and subject.i not in range(trigger.start, trigger.end) and not self._is_inside(subject, head):
                     yield subject
-                if syntax.surface_subject(verb) is head:
+                if syntax.surface_subject(verb) == head:
                     obj = syntax.deep_object(verb)
                     if obj is not None and fold(verb.lemma_) in {"reunir", "rassembler", "opposer", "regrouper"}:
                         yield obj
@@ -312,7 +308,7 @@ class Arguments:
         elif slot == "possessor":
             if any(fold(c.text) in {"leur", "leurs", "son", "sa", "ses"} for c in head.children):
                 verb = syntax.governing_verb(head)
-                subject = syntax.deep_subject(verb) if verb is not None else None
+                subject = self._subject(verb, speech=True) if verb is not None else None
                 if subject is not None:
                     yield subject
         else:
@@ -326,7 +322,25 @@ class Arguments:
                 yield from (token for found, token in syntax.complements(node) if found == case)
 
     def _is_inside(self, token: Token, head: Token) -> bool:
-        return any(a is head for a in token.ancestors)
+        return any(a == head for a in token.ancestors)
+
+    def _subject(self, verb: Token, speech: bool = False) -> Token | None:
+        """Who acts, by the parse; where it gives nobody, by position: after the verb of an incise, else before the verb."""
+        token = syntax.deep_subject(verb)
+        if speech and (token is None or self.entity(token) is None or self._quoted(token)):
+            token = self._inverted(verb) or (None if token is not None and self._quoted(token) else token)
+        if token is not None and token.ent_type_ != "DATE":
+            return token
+        if syntax.is_passive(verb):
+            return None
+        while verb.dep_ in {"advcl", "xcomp", "conj"} and verb.head.pos_ == "VERB" and verb.head != verb:
+            verb = verb.head
+        return self._nearest_left(verb)
+
+    def _quoted(self, token: Token) -> bool:
+        """Whether a quotation is open at the token."""
+        marks = [t.text for t in self.doc[max(0, token.sent.start - 1) : token.i] if t.text in {"«", "»", "“", "”"}]
+        return bool(marks) and marks[-1] in {"«", "“"}
 
     def _inverted(self, head: Token) -> Token | None:
         """The speaker after the verb of an incise: « … », a affirmé mercredi le colonel X."""
@@ -341,10 +355,10 @@ class Arguments:
         i = head.i + 1
         while i < head.sent.end and i - head.i < 14:
             token = self.doc[i]
-            if token.pos_ == "VERB" or token.text in {";", ":", "»", "."} or (token.text == "," and i - head.i > 2):
+            if token.pos_ == "VERB" or token.text in {";", "»", "."} or (token.text == "," and i - head.i > 2):
                 return None
             entity = self.entities.at(i)
-            if entity is not None:
+            if entity is not None and not (entity.kind == "group" and token.dep_ == "xcomp"):
                 left = i
                 while left > head.i + 1 and self.doc[left - 1].pos_ in {"DET", "NUM", "ADJ"}:
                     left -= 1

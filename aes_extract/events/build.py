@@ -8,7 +8,7 @@ from aes_extract.events import syntax
 from aes_extract.events.arguments import Arguments
 from aes_extract.events.coreference import Cluster, cluster
 from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, FoundRelation
-from aes_extract.events.phrases import event_object, post
+from aes_extract.events.phrases import event_object, names_post
 from aes_extract.events.relations import anchor_of, verb_link
 from aes_extract.events.setting import Settings
 from aes_extract.events.speech import credit_of, quotations, quotes_of, reported_by
@@ -75,7 +75,7 @@ class _Stage:
                 return False
         if frame.needs == "clause" and not quotes_of(trigger, self.doc, self.quotations):
             return False
-        if frame.needs == "post" and (post(self.doc, trigger) is None or not any(p.role == "target" for p in participants)):
+        if frame.needs == "post" and (not names_post(self.doc, trigger) or not any(p.role == "target" for p in participants)):
             return False
         return not trigger.is_verb or self._is_told(trigger, status_of(trigger, self.doc[trigger.head])[0])
 
@@ -148,6 +148,8 @@ class _Stage:
             return not self._is_generic(m)
         if self._is_generic(m):
             return False
+        if m.in_title:
+            return True
         verb = syntax.governing_verb(head)
         return m.object is not None or (verb is not None and fold(verb.text) in _HAPPENING) or m.status in {"planned", "called_for", "denied"}
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from aes_extract import lexicon
 from aes_extract.events.arguments import Arguments
 from aes_extract.events.triggers import Trigger
 from aes_extract.text import fold
@@ -77,6 +79,25 @@ def post(doc: Doc, trigger: Trigger) -> str | None:
     while stop > i and doc[stop - 1].pos_ in {"ADP", "DET", "CCONJ"}:
         stop -= 1
     return doc[i:stop].text if stop > i else None
+
+
+def names_post(doc: Doc, trigger: Trigger) -> bool:
+    """Whether what follows « nommé », « devient » is a function rather than anything else one may become."""
+    text = post(doc, trigger)
+    if text is None:
+        return False
+    words = [w for w in fold(text).replace("'", " ").replace("-", " ").split() if w not in {"ancien", "nouveau", "nouvelle", "premier", "premiere"}]
+    return bool(words) and words[0].rstrip("s") in _function_words()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Folded first words of all functions, without plural s."""
+    return frozenset(
+        fold(t.form).replace("-", " ").split()[0].rstrip("s")
+        for t in lexicon.titles()
+        if t.category in {"civil_title", "civil_title_abbr", "mil_function", "mil_function_abbr"}
+    ) | {"membre", "chef", "representant", "commandant", "responsable", "coordinateur", "conseiller", "ministre"}
 
 
 def _quoted_name(doc: Doc, trigger: Trigger) -> str | None:

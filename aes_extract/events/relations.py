@@ -55,4 +55,4 @@ def anchor_of(doc: Doc, trigger: Trigger, nouns: list[Trigger]) -> tuple[str, Tr
 def _governed_by(noun: Token, head: Token) -> bool:
     """Whether the setting noun hangs on this trigger rather than on another one below it."""
     verb = syntax.governing_verb(noun)
-    return verb is head or head in noun.ancestors or noun.sent.root is verb
+    return verb == head or head in noun.ancestors or noun.sent.root == verb

@@ -63,7 +63,7 @@ class Settings:
                 return self._announced(trigger, token) or trigger
             if node.pos_ in {"VERB", "AUX"} and (supported := self._supported(node)) is not None:
                 return supported
-            if node.head is node:
+            if node.head == node:
                 return self._in_sentence(token)
             if node.dep_.startswith("nsubj") or (node.dep_ in {"acl", "acl:relcl"} and node.pos_ in {"VERB", "AUX"}):
                 return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from aes_extract.events.syntax import governing_verb
+from aes_extract.events.syntax import governing_verb, preposition
 from aes_extract.events.triggers import Trigger
 from aes_extract.text import fold
 
@@ -44,22 +44,21 @@ def _wish(trigger: Trigger, head: Token) -> str | None:
     node = head
     for _ in range(5):
         up = node.head
-        if up is node:
+        if up == node:
             break
         key = fold(up.text)
-        # The subject of the wish is not what is wished for; nor does a relative clause say it of its noun.
-        if node.dep_.startswith("nsubj") or node.dep_ in {"acl:relcl", "parataxis", "conj"}:
-            if node.dep_ != "conj":
-                break
-            node = up
-            continue
-        if key in _DENYING and node.dep_ in {"obj", "xcomp", "ccomp", "obl:arg", "nmod", "dep"}:
-            return "denied"
-        if key in _CALLED_FOR and (node.dep_ in {"obj", "xcomp", "ccomp", "obl:arg", "nmod", "obl:mod", "dep"}) and up.pos_ in {"VERB", "NOUN", "AUX", "ADJ"}:
-            if not trigger.is_verb or "Inf" in head.morph.get("VerbForm") or "Sub" in head.morph.get("Mood") or node.dep_ in {"xcomp"}:
-                return "called_for"
-        if up.pos_ == "VERB" and key not in _CALLED_FOR and node.dep_ not in {"obj", "xcomp", "obl:arg", "nmod", "ccomp", "advcl"}:
+        # Only what is said, not who says it or on what occasion, is wished for or denied.
+        content = node.dep_ in {"obj", "xcomp", "ccomp", "obl:arg", "nmod"} or (
+            node.dep_ == "obl:mod" and preposition(node) in {"pour", "a", "en faveur de"}
+        )
+        if not content and node.dep_ != "conj":
             break
+        if content and key in _DENYING:
+            return "denied"
+        if content and key in _CALLED_FOR and (
+            not trigger.is_verb or "Inf" in head.morph.get("VerbForm") or "Sub" in head.morph.get("Mood")
+        ):
+            return "called_for"
         node = up
     return None
 
@@ -109,7 +108,7 @@ def _noun_status(trigger: Trigger, head: Token, governor: Token | None, hedged: 
         future = "Fut" in finite.morph.get("Tense") or fold(governor.text) in _PLANNED or any(fold(a.text) in _PLANNED for a in aux)
         if future and _depends_closely(head, governor):
             return "planned"
-        if fold(governor.text) in _ANNOUNCING and head.dep_ in {"obj", "obl:arg"} and governor is head.head:
+        if fold(governor.text) in _ANNOUNCING and head.dep_ in {"obj", "obl:arg"} and governor == head.head:
             return "planned"
         if fold(governor.text) in _ONGOING and _depends_closely(head, governor) and "Past" not in governor.morph.get("Tense"):
             return "ongoing"
@@ -120,7 +119,7 @@ def _noun_status(trigger: Trigger, head: Token, governor: Token | None, hedged: 
 
 def _depends_closely(noun: Token, verb: Token) -> bool:
     """Whether the noun is the verb's subject, object or complement rather than the setting of its sentence."""
-    return noun.head is verb and (noun.dep_.startswith("nsubj") or noun.dep_ in {"obj", "obl:arg", "xcomp", "obl:agent"})
+    return noun.head == verb and (noun.dep_.startswith("nsubj") or noun.dep_ in {"obj", "obl:arg", "xcomp", "obl:agent"})
 
 
 def _denies_existence(verb: Token, noun: Token) -> bool:

@@ -11,6 +11,14 @@ from aes_extract.text import fold
 _RELATIVE = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 
 
+_BEING = frozenset("est sont etait etaient sera seront serait seraient fut furent soit soient".split())
+# Verbs whose perfect takes « être » in the active.
+_WITH_ETRE = frozenset(
+    """aller arriver decéder deceder demeurer descendre devenir echoir entrer intervenir monter mourir naitre partir parvenir
+    passer rentrer repartir rester retourner revenir sortir survenir tomber venir redevenir provenir""".split()
+)
+
+
 def is_participle(verb: Token) -> bool:
     return "Part" in verb.morph.get("VerbForm")
 
@@ -22,7 +30,8 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for c in verb.children):
         return True
     if any(c.dep_ == "aux:tense" for c in verb.children):
-        return _perfect_passive(verb)
+        being = any(fold(c.text) in _BEING for c in verb.children if c.dep_ == "aux:tense")
+        return _perfect_passive(verb) or (being and fold(verb.lemma_) not in _WITH_ETRE)
     if is_participle(verb) and "Pres" not in verb.morph.get("Tense"):
         return verb.dep_ in {"acl", "amod", "advcl", "conj"} or not any(c.dep_.startswith("aux") for c in verb.children)
     return False
@@ -44,7 +53,7 @@ def conjuncts(token: Token) -> Iterator[Token]:
 def antecedent(verb: Token, pronoun: Token) -> Token | None:
     """The noun that a relative pronoun under ``verb`` stands for."""
     node = verb
-    while node.dep_ in {"conj", "xcomp", "ccomp", "advcl"} and node.head is not node:
+    while node.dep_ in {"conj", "xcomp", "ccomp", "advcl"} and node.head != node:
         node = node.head
     return node.head if node.dep_ == "acl:relcl" and fold(pronoun.text) in _RELATIVE else None
 
@@ -56,7 +65,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         # « Le Gouverneur de X, le Général Y, a … »: the parser makes two subjects of an apposition; the name is nearer.
         nouns = [c for c in own if c.pos_ in {"NOUN", "PROPN"}] or own
         return antecedent(verb, nouns[-1]) or nouns[-1]
-    if depth > 4 or verb.head is verb:
+    if depth > 4 or verb.head == verb:
         return None
     if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"} or (verb.dep_ == "ccomp" and "Inf" in verb.morph.get("VerbForm")):
         head = verb.head
@@ -111,7 +120,7 @@ def complements(token: Token) -> Iterator[tuple[str, Token]]:
             if case:
                 yield case, child
                 for other in conjuncts(child):
-                    if other is not child:
+                    if other != child:
                         yield preposition(other) or case, other
 
 
@@ -134,7 +143,7 @@ def governing_verb(noun: Token) -> Token | None:
     """The verb whose subject, object or complement the noun is, through « de » phrases: « a procédé à la signature »."""
     node = noun
     for _ in range(4):
-        if node.head is node:
+        if node.head == node:
             return None
         node = node.head
         if node.pos_ in {"VERB", "AUX"}:

@@ -163,8 +163,8 @@ def _verb(doc: Doc, span: Span, word: str, accented: bool) -> Trigger | None:
 
 def _may_be_verb(token: Token, forms: frozenset[Form]) -> bool:
     """Whether the token is used as a verb; a past participle tagged as adjective counts when it has a verb's complements."""
-    if token.pos_ in {"VERB", "AUX"}:
-        return True
+    if token.pos_ == "VERB":
+        return not _is_name_marker(token)
     before = [fold(t.text) for t in token.doc[max(token.sent.start, token.i - 3) : token.i]]
     participle = any(f.tense == "past_participle" for f in forms)
     if before and before[-1] in _AUXILIARIES - {"est", "a", "sont"}:
@@ -181,6 +181,13 @@ def _may_be_verb(token: Token, forms: frozenset[Form]) -> bool:
         # Without accents the tagger loses verbs; a clitic before them gives them away.
         return bool(before) and before[-1] in {"ne", "n'", "se", "s'", "y", "qui", "l'"} and token.pos_ != "NOUN"
     return False
+
+
+def _is_name_marker(token: Token) -> bool:
+    """« Moussa Diarra dit Balla »: « dit » between a name and a nickname."""
+    if token.text != "dit" or not token.i or token.nbor(-1).ent_type_ != "PER" or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(1).text[0] in "«“\"'‘’" or token.nbor(1).text[0].isupper()
 
 
 def _is_reflexive(token: Token, forms: frozenset[Form]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from aes_extract import lexicon
+from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.titles import RANKS, TitleSpan, find_titles
 from aes_extract.text import fold
 
@@ -40,20 +42,40 @@ class NameContext:
 def find_role_phrases(doc: Doc, titles: list[TitleSpan]) -> list[RolePhrase]:
     """All function nouns of ``doc`` with their complements; nested ones are left out."""
     people = {i for e in doc.ents if e.label_ == "PER" for i in range(e.start, e.end)}
+    demonyms = find_demonyms(doc)
+    heads = {(t.start, t.end) for t in titles if t.title.category in _FUNCTIONS}
+    inside = {i for start, end in heads for i in range(start, end)}
+    heads |= {(t.i, t.i + 1) for t in doc if t.i not in inside and _is_function(t, demonyms)}
     found: list[RolePhrase] = []
-    for title in titles:
-        if title.title.category not in _FUNCTIONS or (found and title.start < found[-1].end):
+    for head, end in sorted(heads):
+        if found and head < found[-1].end:
             continue
-        start = title.start
+        start = head
         while start and fold(doc[start - 1].text) in _BEFORE:
             start -= 1
         if start > 1 and doc[start - 1].text == "-" and fold(doc[start - 2].text) in _BEFORE:
             start -= 2
-        found.append(RolePhrase(start, _complement_end(doc, title.end, people), title.start))
+        found.append(RolePhrase(start, _complement_end(doc, end, people, demonyms), head))
     return found
 
 
-def _complement_end(doc: Doc, i: int, people: set[int]) -> int:
+@cache
+def _function_heads() -> frozenset[str]:
+    text = (files("aes_extract") / "knowledge" / "function_heads.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _is_function(token: Token, demonyms: dict[int, str]) -> bool:
+    """Whether a noun such as « chef », « représentant » is used as a function: with complement, nationality or possessive."""
+    if fold(token.text) not in _function_heads() or token.ent_type_:
+        return False
+    doc, i = token.doc, token.i
+    after = fold(doc[i + 1].text) if i + 1 < len(doc) else ""
+    before = fold(doc[i - 1].text) if i else ""
+    return after in _OF or i + 1 in demonyms or before in {"son", "sa", "leur"} or (i + 1 < len(doc) and doc[i + 1].pos_ == "ADJ")
+
+
+def _complement_end(doc: Doc, i: int, people: set[int], demonyms: dict[int, str]) -> int:
     """The end of adjectives, « de » phrases and their coordination after token ``i``, up to a person's name."""
     around = next((e for e in doc.ents if e.start < i < e.end and e.label_ != "PER"), None)
     if around is not None:
@@ -62,9 +84,9 @@ def _complement_end(doc: Doc, i: int, people: set[int]) -> int:
     while i < len(doc) and i not in people:
         token = doc[i]
         key = fold(token.text)
-        if token.is_space or (token.is_punct and token.text not in {"-"}):
+        if token.is_space or (token.is_punct and i not in demonyms):
             break
-        if key in lexicon.demonym_countries() or key in lexicon.regional_demonyms() or (token.pos_ == "ADJ" and i not in people):
+        if i in demonyms or (token.pos_ == "ADJ" and i not in people):
             i += 1
             end = i
             continue
@@ -109,16 +131,17 @@ def contexts(doc: Doc, people: list[Span]) -> list[NameContext]:
     titles = find_titles(doc)
     phrases = find_role_phrases(doc, titles)
     title_end = {t.end: t for t in titles}
+    ranks = {t.start: t for t in titles if t.title.category in RANKS}
     phrase_start = {p.start: p for p in phrases} | {p.head: p for p in phrases}
     in_phrase = {i: p for p in phrases for i in range(p.start, p.end)}
-    return [_context(doc, span, people, title_end, phrase_start, in_phrase) for span in people]
+    return [_context(doc, span, title_end, ranks, phrase_start, in_phrase) for span in people]
 
 
 def _context(
     doc: Doc,
     span: Span,
-    people: list[Span],
     title_end: dict[int, TitleSpan],
+    ranks: dict[int, TitleSpan],
     phrase_start: dict[int, RolePhrase],
     in_phrase: dict[int, RolePhrase],
 ) -> NameContext:
@@ -145,23 +168,30 @@ def _context(
                 break
             i -= 1
             continue
-        elif fold(previous.text) in lexicon.demonym_countries() and (rank or honorific or i == span.start):
+        elif previous.pos_ in {"ADJ", "VERB"} and (i - 2 in in_phrase) and previous.ent_type_ == "":
+            # « le président malien déchu, X »
             i -= 1
             continue
         else:
             break
         tokens.update(range(i, span.start))
-    roles += _after(doc, span, phrase_start, tokens)
-    return NameContext(rank, honorific, tuple(dict.fromkeys(roles)), frozenset(tokens))
+    after, rank_after = _after(doc, span, phrase_start, ranks, tokens)
+    roles += after
+    return NameContext(rank or rank_after, honorific, tuple(dict.fromkeys(roles)), frozenset(tokens))
 
 
-def _after(doc: Doc, span: Span, phrase_start: dict[int, RolePhrase], tokens: set[int]) -> list[RolePhrase]:
-    """Role phrases in apposition after the name, or given by « est nommé », « devient »."""
+def _after(
+    doc: Doc, span: Span, phrase_start: dict[int, RolePhrase], ranks: dict[int, TitleSpan], tokens: set[int]
+) -> tuple[list[RolePhrase], str | None]:
+    """Role phrases in apposition after the name, or given by « est nommé », « devient »; and a rank said there."""
     found: list[RolePhrase] = []
+    rank = None
     end = doc[span.end - 1].sent.end
     i = span.end
-    naming = False
-    ages = 0
+    naming = [fold(t.text) for t in doc[i : i + 3]] in (["au", "poste", "de"], ["en", "qualite", "de"]) or (
+        i < end and fold(doc[i].text) == "comme"
+    )
+    registered = False
     while i < end:
         phrase = phrase_start.get(i)
         key = fold(doc[i].text)
@@ -172,16 +202,20 @@ def _after(doc: Doc, span: Span, phrase_start: dict[int, RolePhrase], tokens: se
             if not naming:
                 tokens.update(range(phrase.start, phrase.end))
             i = phrase.end
+        elif i in ranks and doc[i - 1].text == ",":
+            rank = rank or ranks[i].title.output
+            i = ranks[i].end
         elif key in _NAMING_VERBS:
             naming = True
             i += 1
-        elif key in _LINKS | {")", "precedemment", "par", "jusque", "la", "ans", "ancien"} or (doc[i].like_num and ages < 1):
-            ages += doc[i].like_num
+        elif key in _LINKS | {")", "precedemment", "ans"} or (doc[i].like_num and doc[i - 1].text == ","):
             i += 1
-        elif key in {"mle", "au", "poste", "de", "comme"} or (naming and doc[i].like_num) or (len(key) == 1 and doc[i].text.isupper()):
+        elif key in {"mle", "matricule"} or (registered and (doc[i].like_num or len(key) == 1)):
+            # « Mle 57 113 K »: the registration number of a civil servant.
+            registered = True
             i += 1
-        elif doc[i].ent_type_ == "PER":
-            break
+        elif naming and key in {"au", "poste", "de", "comme", "en", "qualite"}:
+            i += 1
         else:
             break
-    return found
+    return found, rank

@@ -16,6 +16,7 @@ _SEPARATOR = re.compile(
 _PARENTHESES = re.compile(r"\(([^()]{2,40})\)|\[([^\[\]]{2,40})\]")
 _PLACE = re.compile(r"(?:[àÀA]|depuis|in|from|en)\s+[A-ZÀ-Ý][\w'’-]+(?:[\s-][\w'’-]+){0,3}")
 _TIME = re.compile(r"(?:[àa]\s+)?\d{1,2}\s?(?:[:hH]\s?\d\d|h|H)(?:\s?min)?(?:\s?(?:GMT|TU|UTC)(?:[+-]\d+)?)?")
+_ISSUE = re.compile(r"\s+[Nn][°º]\s*\d+(?:\s+du\b)?")
 _LONGEST = 200
 
 
@@ -80,7 +81,7 @@ class _Reader:
         self.written_by = False
 
     def read(self, text: str) -> Byline | None:
-        text = self._take_dates(text)
+        text = self._take_dates(_ISSUE.sub(" | ", text))
         text = self._take_parentheses(text)
         for part in _SEPARATOR.split(text):
             piece = part.strip(" :*_-–—")
@@ -140,7 +141,10 @@ class _Reader:
                     self.outlets.append(names.domain(piece) or piece)
                     self.marked = True
                 elif not (
-                    names.is_role(piece) or names.is_staff(piece) or names.is_initials(piece) or _is_place(piece)
+                    names.is_role(piece)
+                    or names.is_staff(piece)
+                    or names.is_initials(piece)
+                    or _is_place(piece)
                 ):
                     self.known = False
             return " | "
@@ -239,6 +243,10 @@ class _Reader:
             and (self.people or self.marked or len(piece.split()) > 1)
         ):
             self.outlets.append(piece)
+        elif self.marked and re.fullmatch(
+            r"(?:L[ea]s?\s|L['’])[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?", piece
+        ):
+            self.outlets.append(piece)  # « Le Passeur N° 12 du 3 mai 2024 »
         elif names.is_names(piece):
             self.people.append(piece)
         elif (

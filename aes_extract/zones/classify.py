@@ -23,6 +23,9 @@ _NOISE = ("comment", "paywall", "promotion", "legal", "menu", "share")
 # A line longer than this is a paragraph whatever its first words.
 _MOST_WORDS = 45
 _MENU_SEPARATOR = re.compile(r"\s{2,}|\t|\s*[|•·»›>/]\s*")
+_SIGNED = re.compile(
+    r"\W*(?:par|by|publie|mis en ligne|mis a jour|posted|published|updated|avec (?:notre|nos))\b"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -157,7 +160,7 @@ class Classifier:
     def _shortens(self, i: int, title: int) -> bool:
         """Whether line i is a path that ends in the title, whole or cut off."""
         path, whole = self.lines[i].folded, self.lines[title].folded
-        if len(whole) < 12 or path == whole:
+        if len(whole) < 12 or self.lines[title].words < 3 or path == whole:
             return False
         if path.endswith(whole) or re.match(r"\s+[|-]\s", path.removeprefix(whole)):
             return True
@@ -193,6 +196,9 @@ class Classifier:
         early = self.title is not None and i < self.title
         if parsed and early and _only_date(line) and "noise" in self.kinds[: self.title]:
             return "noise"  # the site's date of today, in its menu
+        announced = _SIGNED.match(line.folded)
+        if parsed and _is_sentence(line) and not announced:
+            return "body"
         if parsed and (parsed.marked or not early):
             self.bylines[i] = parsed
             return "byline"
@@ -215,17 +221,16 @@ class Classifier:
         if parsed is None or not parsed.marked:
             return "body"
         near_top = i - first <= 3
-        signed = re.match(
-            r"\W*(?:par|by|publie|mis en ligne|mis a jour|posted|published|updated|avec (?:notre|nos))\b", line.folded
-        )
+        signed = _SIGNED.match(line.folded)
         if parsed.credit or (near_top and signed):
             self.bylines[i] = parsed
             return "byline"
         return "body"
 
     def _tag_next(self, i: int) -> bool:
-        following = self.lines[i + 1 : i + 2]
-        return bool(following) and self.cues[i + 1] is None and _is_tag(following[0])
+        """Two more tags follow: a list of them, rather than the end of the text."""
+        following = self.lines[i + 1 : i + 3]
+        return len(following) == 2 and all(_is_tag(line) and not _cue(line) for line in following)
 
     def _after(self, tail: list[int]) -> None:
         parsed = {i: byline.parse(self.lines[i].text) for i in tail if not self.lines[i].prose}
@@ -289,8 +294,9 @@ def _can_be_title(line: Line) -> bool:
 
 
 def _is_tag(line: Line) -> bool:
-    """A word or two without any punctuation."""
-    return bool(re.fullmatch(r"\s*[\w'’-]+(?: [\w'’-]+)?\s*", line.text))
+    """A word or two without any punctuation, and no name."""
+    words = re.fullmatch(r"\s*[\w'’-]+(?: [\w'’-]+)?\s*", line.text)
+    return bool(words) and not names.is_name(line.text)
 
 
 def _is_section(line: Line) -> bool:

@@ -31,7 +31,8 @@ def is_name(text: str) -> bool:
         inside = 0 < place < len(tokens) - 1
         if folded in particles and inside:
             continue
-        if not _CAPITALISED.fullmatch(token) or folded in not_names:
+        elided = re.match(r"(?:[cjls]|qu)'", folded)  # « C’est », not « M’Baye »
+        if elided or not _CAPITALISED.fullmatch(token) or folded in not_names:
             return False
         capitalised += 1
     # A lone initial or two is no name, and neither is a word between two initials.

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aes_extract.readers import Failure, Source, parse_published, read
@@ -62,6 +62,7 @@ def test_line_ends_stay(text: str) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_utf8_text_is_never_changed(text: str) -> None:
     try:
         decoded, _ = decode(text.encode())
@@ -71,6 +72,7 @@ def test_utf8_text_is_never_changed(text: str) -> None:
 
 
 @given(st.binary())
+@settings(deadline=None)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
         text, encoding = decode(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -152,6 +152,7 @@ def test_escapes_of_an_article_never_reach_the_terminal(width: int) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_cleaning_keeps_every_offset(text: str) -> None:
     cleaned = clean_text(text)
     assert len(cleaned) == len(text)

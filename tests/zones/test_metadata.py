@@ -39,6 +39,10 @@ BYLINES = [
     ("Par Tidiani Kolo avec AFP", "Tidiani Kolo", None, None),
     ("Par Tidiani Kolo et Awa Binto", "Tidiani Kolo et Awa Binto", None, None),
     ("Tidiani Ould Kolo", "Tidiani Ould Kolo", None, None),
+    ("Tidiani M’Kolo", "Tidiani M’Kolo", None, None),
+    ("Avec notre correspondant à Kolondé, Tidiani Kolo", "Tidiani Kolo", None, None),
+    ("Réalisé par Tidiani Kolo", "Tidiani Kolo", None, None),
+    ("Par Tidiani Kolo -12 mai 20230", "Tidiani Kolo", None, "2023-05-12"),
     ("Mis à jour le 13 mai 2023", None, None, None),
     (
         "Direction de la communication du District (DCD)",
@@ -68,6 +72,7 @@ NO_BYLINES = [
     "Un Pont Neuf",
     "LE PONT NEUF",
     "Kolondé",
+    "C’est Kolondé",
     "2023",
     "AKP",
     "Tidiani Kolo, maire de la commune depuis dix ans, a parlé",

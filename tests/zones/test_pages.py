@@ -198,6 +198,155 @@ PAGES = {
             ),
         ],
     ),
+    "breadcrumb-with-date": (
+        ("Bolo : Le conseil régional adopte son budget", "Awa Binto", "LEPASSEUR.NET", "2024-05-07"),
+        [
+            ("noise", "Accueil > Actualités > Politique • Publié le mardi 7 mai 2024 à 22h05min"),
+            ("title", "Bolo : Le conseil régional adopte son budget"),
+            ("byline", "LEPASSEUR.NET | 7 mai 2024"),
+            ("noise", "Bolo : Le conseil régional adopte son budget"),
+            (
+                "body",
+                "Le conseil régional de Bolo a adopté ce mardi son budget, arrêté à douze milliards de francs. Vingt conseillers sur vingt-deux ont voté pour.",
+            ),
+            (
+                "body",
+                "Le président du conseil, Ali Bolo, a salué un vote responsable et promis de nouvelles écoles.",
+            ),
+            ("byline", "Awa Binto"),
+            ("byline", "Lepasseur.net"),
+            ("noise", "Vos commentaires"),
+            (
+                "noise",
+                "1. Le 8 mai 2024 à 07:12, par Citoyen En réponse à : Bolo : Le conseil régional adopte son budget",
+            ),
+            (
+                "noise",
+                "Bravo à nos élus, mais il faut aussi penser aux routes qui sont dans un état lamentable depuis longtemps.",
+            ),
+            ("noise", "Répondre à ce message"),
+        ],
+    ),
+    "radio": (
+        ("Au Kolo, la junte repousse la présidentielle", "Ali Bolo", None, "2024-05-07"),
+        [
+            ("noise", "Afrique"),
+            ("byline", "Publié le : 07/05/2024 - 10:12 Modifié le : 07/05/2024 - 11:30"),
+            ("title", "Au Kolo, la junte repousse la présidentielle"),
+            (
+                "body",
+                "Les autorités de transition du Kolo ont annoncé lundi soir le report sine die de l'élection présidentielle prévue en juillet.",
+            ),
+            ("noise", "2 min"),
+            ("noise", "Temps de lecture : 2 min"),
+            ("byline", "Avec notre correspondant à Kolo, Ali Bolo"),
+            (
+                "body",
+                "La décision a été lue à la télévision nationale par le porte-parole du gouvernement. Elle était attendue depuis plusieurs semaines.",
+            ),
+            ("related", "À lire aussiKolo : un an de transition"),
+            (
+                "body",
+                "L'opposition dénonce un passage en force et appelle à manifester vendredi dans la capitale.",
+            ),
+            ("noise", "La suite après cette publicité"),
+            ("body", "« Nous ne céderons pas », a déclaré son chef de file lors d'une conférence de presse."),
+            ("body", "NewsletterRecevez toute l'actualité internationale directement dans votre boite mail"),
+            ("noise", "Je m'abonne"),
+            ("noise", "Suivez toute l'actualité internationale en téléchargeant l'application"),
+            ("noise", "Partager :"),
+            ("related", "Kolo"),
+            ("related", "Nos lecteurs ont aussi lu"),
+        ],
+    ),
+    "tags-without-heading": (
+        ("Kolo: Le chef de la junte reçoit l'ambassadeur de Russie", None, None, None),
+        [
+            ("title", "Kolo: Le chef de la junte reçoit l'ambassadeur de Russie"),
+            (
+                "body",
+                "Le chef de la junte a reçu mardi l'ambassadeur de Russie, avec qui il a évoqué la coopération militaire.",
+            ),
+            ("body", "L'audience a duré une heure, selon la présidence."),
+            ("noise", "Lire la suite sur Bolo24"),
+            ("related", "kolo"),
+            ("related", "junte"),
+            ("related", "russie"),
+            ("related", "Previous Post"),
+            ("related", "Crue : le fleuve déborde"),
+            ("related", "Next Post"),
+            ("related", "Football : victoire des Caïmans"),
+            ("noise", "Laisser un commentaire Annuler la réponse"),
+            (
+                "noise",
+                "Votre adresse e-mail ne sera pas publiée. Les champs obligatoires sont indiqués avec *",
+            ),
+            ("noise", "Commentaire *"),
+            ("noise", "Nom *"),
+            ("noise", "E-mail *"),
+            ("noise", "Site web"),
+        ],
+    ),
+    "meta-line": (
+        ("Sécurité: deux villages attaqués près de Bolo", None, "Le Passeur", None),
+        [
+            ("noise", "La Une"),
+            ("title", "Sécurité: deux villages attaqués près de Bolo"),
+            ("noise", "Admin Il y a 3 heures Sécurité, Une Laisser un commentaire 154 Vues"),
+            (
+                "body",
+                "Deux villages de la commune de Bolo ont été attaqués dimanche par des hommes armés, ont indiqué des élus locaux.",
+            ),
+            ("body", "Au moins six personnes ont été tuées et du bétail emporté, selon les mêmes sources."),
+            ("byline", "Source : Le Passeur (Kolo)"),
+        ],
+    ),
+    "list-of-posts": (
+        ("Conseil des ministres : les nominations", "Zakaria BOLO", None, "2024-05-07"),
+        [
+            ("title", "BOLO24"),
+            ("title", "Conseil des ministres : les nominations"),
+            ("body", "Au titre du ministère de la Santé"),
+            ("body", "Directeur général de l'hôpital de Bolo : Docteur Ali BOLO, médecin"),
+            ("body", "Inspecteur en chef : Madame Awa BINTO"),
+            ("body", "Au titre du ministère des Mines"),
+            ("body", "Conseiller technique : Monsieur Zakaria KOLO"),
+            (
+                "body",
+                "Le Conseil a également adopté un décret relatif à la protection des forêts classées de la région du fleuve.",
+            ),
+            ("byline", "Bolo, le 7 mai 2024"),
+            ("body", "Le Secrétaire général du Gouvernement,"),
+            ("byline", "Zakaria BOLO"),
+            ("body", "Officier de l'Ordre national"),
+        ],
+    ),
+    "issue-number": (
+        (None, "Awa BINTO", "Le Passeur", "2024-05-07"),
+        [
+            ("byline", "Par Awa BINTO"),
+            (
+                "body",
+                "Les élèves de Bolo ont repris le chemin de l'école lundi, après trois semaines de fermeture pour cause d'insécurité.",
+            ),
+            ("body", "Les cours avaient été suspendus le 15 avril par le gouverneur."),
+            ("byline", "A.B."),
+            ("byline", "Le Passeur N°1204 du mardi 7 mai 2024"),
+        ],
+    ),
+    "markdown": (
+        ("Bolo : le marché brûle", "Awa Binto", None, "2024-05-07"),
+        [
+            ("title", "**Bolo : le marché brûle**"),
+            ("byline", "*Awa Binto, Bolo, 7 mai 2024*"),
+            (
+                "body",
+                "Un incendie a détruit mardi une centaine de boutiques au grand marché de Bolo, sans faire de victime.",
+            ),
+            ("body", "Les pompiers ont lutté toute la nuit contre les flammes."),
+            ("noise", "---"),
+        ],
+    ),
 }
 
 
