@@ -6,11 +6,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from aes_extract import schema
-from aes_extract.events import Found, find_events
+from aes_extract.events import FoundEvent, find_events
 from aes_extract.live import LiveText
 from aes_extract.readers.source import Source
 from aes_extract.resolve import resolve
-from aes_extract.resolve.entities import Entities, Entity, TokenMention
+from aes_extract.resolve.entities import (
+    DateMention,
+    Entities,
+    Entity,
+    InstitutionEntity,
+    PersonEntity,
+    PlaceEntity,
+    TokenMention,
+)
 from aes_extract.zones import split
 
 _LIVE = frozenset({"title", "body"})
@@ -40,8 +48,14 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
         publisher=source.publisher or zoned.publisher,
         published=published,
         zones=list(zoned.zones),
-        **writer.entities(entities),
-        **writer.events(found),
+        people=[writer.person(p) for p in entities.people],
+        institutions=[writer.institution(i) for i in entities.institutions],
+        places=[writer.place(p) for p in entities.places],
+        dates=writer.dates(entities),
+        events=[writer.event(e) for e in found.events],
+        relations=[
+            schema.Relation.model_validate({"from": r.source, "type": r.type, "to": r.target}) for r in found.relations
+        ],
     )
 
 
@@ -71,70 +85,96 @@ class _Writer:
         a, b = self.range(start, end)
         return schema.Passage(start=a, end=b, text=self._text[a:b])
 
-    def entities(self, entities: Entities) -> dict[str, list[schema.Model]]:
-        return {
-            "people": [
-                schema.Person(
-                    id=p.id, name=p.name, rank=p.rank, country=p.country, sector=p.sector, wikidata=p.wikidata,
-                    roles=[schema.PersonRole(title=t, organization=o) for t, o in p.roles], mentions=self._mentions(p),
-                )
-                for p in entities.people
-            ],
-            "institutions": [
-                schema.Institution(
-                    id=i.id, name=i.name, acronym=i.acronym, kind=i.type, country=i.country, members=list(i.countries),
-                    sector=i.sector, wikidata=i.wikidata, mentions=self._mentions(i),
-                )
-                for i in entities.institutions
-            ],
-            "places": [
-                schema.Place(
-                    id=p.id, name=p.name, kind=p.type, country=p.country, admin1=p.admin1, lat=p.lat, lon=p.lon,
-                    geonames=p.geonames, mentions=self._mentions(p),
-                )
-                for p in entities.places
-            ],
-            "dates": self._dates(entities),
-        }  # fmt: skip
-
     def _mentions(self, entity: Entity) -> list[schema.Mention]:
         return [self.mention(m) for m in entity.mentions]
 
-    def _dates(self, entities: Entities) -> list[schema.Model]:
+    def person(self, p: PersonEntity) -> schema.Person:
+        roles = [schema.PersonRole(title=title, organization=body) for title, body in p.roles]
+        return schema.Person(
+            id=p.id,
+            name=p.name,
+            rank=p.rank,
+            roles=roles,
+            country=p.country,
+            sector=p.sector,
+            wikidata=p.wikidata,
+            mentions=self._mentions(p),
+        )
+
+    def institution(self, i: InstitutionEntity) -> schema.Institution:
+        return schema.Institution(
+            id=i.id,
+            name=i.name,
+            acronym=i.acronym,
+            kind=i.type,
+            country=i.country,
+            members=list(i.countries),
+            sector=i.sector,
+            wikidata=i.wikidata,
+            mentions=self._mentions(i),
+        )
+
+    def place(self, p: PlaceEntity) -> schema.Place:
+        return schema.Place(
+            id=p.id,
+            name=p.name,
+            kind=p.type,
+            country=p.country,
+            admin1=p.admin1,
+            lat=p.lat,
+            lon=p.lon,
+            geonames=p.geonames,
+            mentions=self._mentions(p),
+        )
+
+    def dates(self, entities: Entities) -> list[schema.Date]:
         """One Date per value; expressions without a value stand alone."""
-        mentions: dict[tuple[str, str], list[schema.Mention]] = {}
+        groups: dict[object, list[DateMention]] = {}
         for d in entities.dates:
-            key = (d.value or f"?{d.start}", d.resolution)
-            mentions.setdefault(key, []).append(self.mention(TokenMention(d.start, d.end, "dates")))
+            groups.setdefault((d.value, d.resolution) if d.value else d.start, []).append(d)
         return [
-            schema.Date(value=None if value.startswith("?") else value, resolution=resolution, mentions=found)
-            for (value, resolution), found in mentions.items()
+            schema.Date(
+                value=same[0].value,
+                resolution=same[0].resolution,
+                mentions=[self.mention(TokenMention(d.start, d.end, "dates")) for d in same],
+            )
+            for same in groups.values()
         ]
 
-    def events(self, found: Found) -> dict[str, list[schema.Model]]:
-        events = []
-        for e in found.events:
-            events.append(
-                schema.Event(
-                    id=e.id, type=e.type, subtype=e.subtype, plover=e.plover, status=e.status, hedged=e.hedged,
-                    date=e.date.value if e.date else None, date_resolution=e.date.resolution if e.date else None,
-                    place=schema.EventPlace(id=e.place.id, name=e.place.name, country=e.place.country) if e.place else None,
-                    participants=[self._participant(p.role, p.entity) for p in e.participants],
-                    object=e.object, source=schema.Credit(name=e.source[0], type=e.source[1], id=e.source[2]) if e.source else None,
-                    casualties=schema.Casualties(**e.casualties) if e.casualties else None,
-                    quotes=[schema.Quote(**self.passage(q.start, q.end).model_dump(), verb=q.verb, direct=q.direct) for q in e.quotes],
-                    triggers=[self.passage(a, b) for a, b in e.triggers],
-                    evidence=[self.passage(a, b) for a, b in e.evidence],
-                    found_by=e.found_by,
-                )
-            )  # fmt: skip
-        relations = [schema.Relation(from_=r.source, type=r.type, to=r.target) for r in found.relations]
-        return {"events": events, "relations": relations}
+    def event(self, e: FoundEvent) -> schema.Event:
+        where = e.place
+        place = schema.EventPlace(id=where.id, name=where.name, country=where.country) if where else None
+        quotes = [(q, self.passage(q.start, q.end)) for q in e.quotes]
+        return schema.Event(
+            id=e.id,
+            type=e.type,
+            subtype=e.subtype,
+            plover=e.plover,
+            status=e.status,
+            hedged=e.hedged,
+            date=e.date.value if e.date else None,
+            date_resolution=e.date.resolution if e.date else None,
+            place=place,
+            participants=[self._participant(p.role, p.entity) for p in e.participants],
+            object=e.object,
+            source=schema.Credit(name=e.source.name, type=e.source.kind, id=e.source.id) if e.source else None,
+            quotes=[
+                schema.Quote(start=p.start, end=p.end, text=p.text, verb=q.verb, direct=q.direct) for q, p in quotes
+            ],
+            triggers=[self.passage(a, b) for a, b in e.triggers],
+            evidence=[self.passage(a, b) for a, b in e.evidence],
+            found_by=e.found_by,
+        )
 
     def _participant(self, role: str, entity: Entity) -> schema.Participant:
         group = entity.kind == "group"
         return schema.Participant(
-            role=role, type=entity.kind, id=None if group else entity.id, name=entity.name, country=entity.country,
-            countries=list(entity.countries) if group else [], sector=entity.sector,
+            role=role,
+            type=entity.kind,
+            id=None if group else entity.id,
+            name=entity.name,
+            country=entity.country,
+            countries=list(entity.countries) if group else [],
+            sector=entity.sector,
             mentions=self._mentions(entity) if group else [],
-        )  # fmt: skip
+        )

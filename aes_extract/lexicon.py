@@ -272,9 +272,7 @@ def demonym_places() -> dict[str, str]:
 @cache
 def regional_demonyms() -> dict[str, str]:
     """Folded adjective of a region of several countries to its name: ``sahelienne`` → ``Sahel``."""
-    return {
-        fold(form): d.name for d in demonyms() if not d.country and d.kind == "region" for form in d.forms
-    }
+    return {fold(form): d.name for d in demonyms() if not d.country and d.kind == "region" for form in d.forms}
 
 
 @cache

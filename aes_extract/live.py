@@ -11,8 +11,8 @@ from dataclasses import dataclass
 class LiveText:
     """Stretches of a source text joined by single newlines.
 
-    ``text`` is what the pipeline reads. ``starts`` are the offsets in it at which each stretch begins and ``origins`` the
-    offsets of the same characters in the source; both ascend.
+    ``text`` is what the pipeline reads. ``starts`` are the offsets in it at which each stretch begins and
+    ``origins`` the offsets of the same characters in the source; both ascend.
     """
 
     text: str

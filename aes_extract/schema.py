@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_ID = "aes-extract/1"
+SCHEMA_ID: Literal["aes-extract/1"] = "aes-extract/1"
 
 ZoneKind = Literal["title", "body", "byline", "related", "noise"]
 Resolution = Literal["explicit", "reference", "context", "corpus", "unresolved"]

@@ -6,7 +6,24 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SAME = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "\u00a0": " ", "\u202f": " "})  # fmt: skip
+_SAME = str.maketrans(
+    {
+        "’": "'",
+        "ʼ": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+        "œ": "oe",
+        "Œ": "oe",
+        "æ": "ae",
+        "Æ": "ae",
+        "\u00a0": " ",
+        "\u202f": " ",
+    }
+)
 _NOT_WORD = re.compile(r"[^\w]+")
 
 

@@ -19,22 +19,16 @@ HEADER = "alpha3\tname\taliases\tambiguous_aliases\tdemonyms\tprefixes\tcapital\
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("demonyms", type=Path)
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
     names = Locale("fr").territories
     alpha2 = {c.alpha_3: c.alpha_2 for c in pycountry.countries} | CODES_MORE
-    known = {
-        r["country"]: r for r in load(args.demonyms) if r["type"] == "country" and r["confidence"] != "low"
-    }
+    known = {r["country"]: r for r in load(args.demonyms) if r["type"] == "country" and r["confidence"] != "low"}
     hands = {row[0]: (row + [""] * 7)[:7] for row in hand("countries.tsv")}
     if set(hands) != set(alpha2):
-        raise SystemExit(
-            f"scripts/data/countries.tsv and ISO 3166-1 differ: {sorted(set(hands) ^ set(alpha2))}"
-        )
+        raise SystemExit(f"scripts/data/countries.tsv and ISO 3166-1 differ: {sorted(set(hands) ^ set(alpha2))}")
     lines = [HEADER]
     for code in sorted(alpha2):
         _, capital, demonyms, prefixes, aliases, ambiguous, override = hands[code]

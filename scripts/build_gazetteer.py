@@ -93,9 +93,7 @@ def build_titles(source: Path) -> list[list[str]]:
             continue
         form, category, name, gender, risk, sources = line.split("\t")
         cited = sorted({addresses.get(s, "general knowledge") for s in sources.split(",")})
-        rows.setdefault(
-            tidy(form), [tidy(form), category, canonical(name), gender, risk, "", " ".join(cited)]
-        )
+        rows.setdefault(tidy(form), [tidy(form), category, canonical(name), gender, risk, "", " ".join(cited)])
     for row in hand("titles_more.tsv"):
         if row[0] == "=":  # = <tab> canonical <tab> output name
             outputs[row[1]] = row[2]
@@ -312,9 +310,7 @@ def build_demonyms(source: Path) -> list[Record]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gazetteer", type=Path)
     parser.add_argument("knowledge", type=Path)
     args = parser.parse_args()

@@ -59,9 +59,7 @@ def place_names(path: Path) -> set[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("knowledge", type=Path)
     args = parser.parse_args()
     given, last = listed("given_names.txt"), listed("surnames.txt")

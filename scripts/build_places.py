@@ -131,9 +131,7 @@ def frenchify(name: str) -> str:
     """Keep the letters that French has; « Ţarābulus » → « Tarabulus »."""
     keep = set("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆñÑáíóúãõÁÍÓÚ")
     out = "".join(
-        c
-        if c in keep
-        else "".join(d for d in unicodedata.normalize("NFKD", c) if not unicodedata.combining(d))
+        c if c in keep else "".join(d for d in unicodedata.normalize("NFKD", c) if not unicodedata.combining(d))
         for c in unicodedata.normalize("NFC", name)
     )
     return tidy(re.sub("[ʻʼʿʾ‘’`]", "'", out)).replace("ı", "i").replace("ł", "l").replace("ø", "o")
@@ -156,8 +154,7 @@ def alpha3s() -> dict[str, str]:
 def towns(capitals: dict[str, str]) -> tuple[list[Place], dict[tuple[str, str], str]]:
     """The towns to keep and, for (country, town), GeoNames' code of its first-level division."""
     exonyms = {
-        (r[0], r[1]): (r[2], [a for a in (r[3] if len(r) > 3 else "").split("|") if a])
-        for r in hand("exonyms.tsv")
+        (r[0], r[1]): (r[2], [a for a in (r[3] if len(r) > 3 else "").split("|") if a]) for r in hand("exonyms.tsv")
     }
     codes: dict[tuple[str, str], str] = {}
     best: dict[tuple[str, str], Place] = {}
@@ -205,9 +202,7 @@ def join(head: str, name: str) -> str:
 
 def units(known: list[Place]) -> list[tuple[Place, str]]:
     """Regions, provinces, cercles and departments; coordinates are the chief town's, as is GeoNames' code."""
-    by_name = {
-        (p.country, key(f)): p for p in reversed(known) for f in [*p.aliases, p.name] if p.kind == "town"
-    }
+    by_name = {(p.country, key(f)): p for p in reversed(known) for f in [*p.aliases, p.name] if p.kind == "town"}
     out = []
     for country, head, kind, admin1, cell in hand("units.tsv"):
         for unit in cell.split(";"):
@@ -352,9 +347,7 @@ def number(value: float | int | None) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gazetteer", type=Path)
     parser.add_argument("knowledge", type=Path)
     args = parser.parse_args()
@@ -394,9 +387,7 @@ def main() -> None:
         name, kind, country, admin1, aliases, doubtful, lat, lon = (row + [""] * 8)[:8]
         forms = [small(a) for a in aliases.split("|") if a]
         ambiguous = [small(a) for a in doubtful.split("|") if a]
-        place = Place(
-            small(name), kind, country, "general knowledge", [*forms, *ambiguous], ambiguous, admin1
-        )
+        place = Place(small(name), kind, country, "general knowledge", [*forms, *ambiguous], ambiguous, admin1)
         place.lat, place.lon = (float(lat), float(lon)) if lat else (None, None)
         add_extras(all_places, [place])
     for r in load(args.gazetteer / "demonyms.jsonl"):
@@ -422,9 +413,7 @@ def main() -> None:
         cells = [p.id, p.name, "|".join(p.aliases), "|".join(marked), p.kind, p.country, p.admin1]
         cells += [number(p.lat), number(p.lon), number(p.geonames), number(p.population)]
         lines.append("\t".join([*cells, "1" if ambiguous else "0", p.source]))
-    (args.knowledge / "places.tsv").write_text(
-        "\n".join(["\t".join(COLUMNS.split()), *lines]) + "\n", encoding="utf-8"
-    )
+    (args.knowledge / "places.tsv").write_text("\n".join(["\t".join(COLUMNS.split()), *lines]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -88,9 +88,7 @@ def extract(
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise click.ClickException(
-            f"{output or 'standard output'} cannot be written ({error.strerror})"
-        ) from error
+        raise click.ClickException(f"{output or 'standard output'} cannot be written ({error.strerror})") from error
     if run.failed:
         ctx.exit(1)
 

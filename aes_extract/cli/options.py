@@ -28,6 +28,4 @@ def published(command: Any) -> Any:
 
 
 def debug(command: Any) -> Any:
-    return click.option(
-        "--debug", is_flag=True, help="Show the traceback when an article cannot be analysed."
-    )(command)
+    return click.option("--debug", is_flag=True, help="Show the traceback when an article cannot be analysed.")(command)

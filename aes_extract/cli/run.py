@@ -48,9 +48,7 @@ class Run:
             try:
                 article = engine.analyse(source)
             except Exception as error:  # one article must not end the run
-                self._fail(
-                    Failure(_where(source), f"could not be analysed ({type(error).__name__}: {error})")
-                )
+                self._fail(Failure(_where(source), f"could not be analysed ({type(error).__name__}: {error})"))
                 if self._debug:
                     streams.traceback()
                 continue

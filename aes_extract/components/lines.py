@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-_ENDS_SENTENCE = frozenset(".!?…:;»\"”)]—–-*•")
+_ENDS_SENTENCE = frozenset('.!?…:;»"”)]—–-*•')
 
 
 def set_line_borders(doc: Doc) -> Doc:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from aes_extract.events.build import find_events
-from aes_extract.events.model import Found
+from aes_extract.events.model import Found, FoundEvent
 
-__all__ = ["Found", "find_events"]
+__all__ = ["Found", "FoundEvent", "find_events"]

@@ -2,24 +2,86 @@
 
 from __future__ import annotations
 
+import itertools
+from functools import cache
+from importlib.resources import files
+
 from spacy.tokens import Doc
 
 from aes_extract.events import syntax
 from aes_extract.events.arguments import Arguments
 from aes_extract.events.coreference import Cluster, cluster
-from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, FoundRelation
+from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, FoundRelation, Source
 from aes_extract.events.phrases import event_object, names_post
 from aes_extract.events.relations import anchor_of, verb_link
 from aes_extract.events.setting import Settings
 from aes_extract.events.speech import credit_of, quotations, quotes_of, reported_by
 from aes_extract.events.status import status_of
 from aes_extract.events.triggers import Trigger, find_triggers
+from aes_extract.morphology import has_feature
 from aes_extract.resolve.entities import Entities, PlaceEntity
+from aes_extract.schema import RelationType
 from aes_extract.text import fold
 
+# What an article about sport may still tell: appointments, court cases, disasters.
+_TOLD_OF_SPORT = frozenset({"personnel", "justice", "disaster"})
 _POINTING = frozenset({"ce", "cet", "cette", "ces"})
 _DEFINITE = frozenset({"le", "la", "l'", "les", "du", "au", "des", "aux"})
-_HAPPENING = frozenset("tient tenue tenu tenir tiendra tiennent deroule deroulee deroulent deroulera lieu survient survenue survenu intervenu intervenue eclate eclatee procede prend poursuit regroupe reuni rassemble debute commence acheve termine eu pris prevu prevue prevus prevues fait faite subi mene menee".split())
+_HAPPENING = frozenset(
+    [
+        "tient",
+        "tenue",
+        "tenu",
+        "tenir",
+        "tiendra",
+        "tiennent",
+        "deroule",
+        "deroulee",
+        "deroulent",
+        "deroulera",
+        "lieu",
+        "survient",
+        "survenue",
+        "survenu",
+        "intervenu",
+        "intervenue",
+        "eclate",
+        "eclatee",
+        "procede",
+        "prend",
+        "poursuit",
+        "regroupe",
+        "reuni",
+        "rassemble",
+        "debute",
+        "commence",
+        "acheve",
+        "termine",
+        "eu",
+        "pris",
+        "prevu",
+        "prevue",
+        "prevus",
+        "prevues",
+        "fait",
+        "faite",
+        "subi",
+        "mene",
+        "menee",
+    ]
+)
+
+
+@cache
+def _sport_words() -> frozenset[str]:
+    text = (files("aes_extract") / "knowledge" / "sport_words.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def is_sport(doc: Doc) -> bool:
+    """Whether the article reports sport: five different words of it, and more than two in a hundred words."""
+    found = [w for t in doc if (w := fold(t.text)) in _sport_words()]
+    return len(set(found)) >= 5 and len(found) * 50 > len(doc)
 
 
 def find_events(doc: Doc, entities: Entities, title_end: int = 0) -> Found:
@@ -35,6 +97,7 @@ class _Stage:
         self.quotations = quotations(doc)
         self.participants: dict[int, list[Filler]] = {}
         # A verb that tells nothing here must not draw a date or place to itself, so it goes before they are assigned.
+        self.is_sport = is_sport(doc)
         self.triggers = [t for t in find_triggers(doc) if self._holds(t)]
         self.settings = Settings(doc, entities, self.triggers)
         self.speech = [t for t in self.triggers if t.frame.speech]
@@ -52,10 +115,26 @@ class _Stage:
                 continue
             relations.append(FoundRelation(events[n].id, relation, events[other].id))
             # What happens at, or right after, another event has its date and place (codebook §3).
-            if relation in {"during", "after"} and events[n].type in {"statement", "agreement", "ceremony", "personnel"}:
+            if relation in {"during", "after"} and events[n].type in {
+                "statement",
+                "agreement",
+                "ceremony",
+                "personnel",
+            }:
                 events[n].date = events[n].date or events[other].date
                 events[n].place = events[n].place or events[other].place
+        for n in range(len(clusters)):
+            occasion = self._occasion(n, clusters) if n not in anchors else None
+            if occasion is not None:
+                relations.append(FoundRelation(events[n].id, "during", events[occasion].id))
+                events[n].date = events[n].date or events[occasion].date
+                events[n].place = events[n].place or events[occasion].place
         relations += self._verb_relations(events, of_trigger)
+        by_id = {e.id: e for e in events}
+        for led in (r for r in relations if r.type == "led_to"):
+            cause, effect = by_id[led.source], by_id[led.target]
+            if effect.type == "agreement":
+                effect.date, effect.place = effect.date or cause.date, effect.place or cause.place
         return Found(events, list(dict.fromkeys(relations)))
 
     # -- mentions ----------------------------------------------------------------------------------------------------
@@ -65,17 +144,26 @@ class _Stage:
         frame = trigger.frame
         if any(t.ent_type_ in {"PER", "ORG", "LOC"} for t in self.doc[trigger.start : trigger.end]):
             return False
+        if self.is_sport and (not frame.speech and frame.type not in _TOLD_OF_SPORT):
+            return False
         participants = self.participants[trigger.head] = self.arguments.fill(trigger)
         if frame.speech and not self._speaks(trigger, participants):
             return False
         if frame.needs.endswith("-subject"):
             kinds = {e.kind for e in self.arguments.slot(trigger, "subject")}
-            wanted = {"person-subject": {"person", "group"}, "named-subject": {"person", "institution", "place"}}
+            wanted = {
+                "person-subject": {"person", "group"},
+                "named-subject": {"person", "institution", "place"},
+            }
             if not kinds & wanted.get(frame.needs, kinds):
                 return False
-        if frame.needs == "clause" and not quotes_of(trigger, self.doc, self.quotations):
+        if (frame.needs == "clause" or (self.is_sport and frame.speech)) and not quotes_of(
+            trigger, self.doc, self.quotations
+        ):
             return False
-        if frame.needs == "post" and (not names_post(self.doc, trigger) or not any(p.role == "target" for p in participants)):
+        if frame.needs == "post" and (
+            not names_post(self.doc, trigger) or not any(p.role == "target" for p in participants)
+        ):
             return False
         return not trigger.is_verb or self._is_told(trigger, status_of(trigger, self.doc[trigger.head])[0])
 
@@ -85,23 +173,43 @@ class _Stage:
         head = self.doc[trigger.head]
         if not speakers or self._inside_quotation(trigger) or status_of(trigger, head)[0] == "denied":
             return False
-        return "Inf" not in head.morph.get("VerbForm") or fold(head.head.text) in {"vient", "viennent", "tenu", "tient"}
+        return not has_feature(head, "VerbForm", "Inf") or fold(head.head.text) in {
+            "vient",
+            "viennent",
+            "tenu",
+            "tient",
+        }
 
     def _mention(self, trigger: Trigger) -> EventMention:
         frame = trigger.frame
         status, hedged = status_of(trigger, self.doc[trigger.head])
         return EventMention(
-            trigger, self.participants[trigger.head], event_object(trigger, self.arguments), self.settings.date(trigger),
-            self._place(trigger), status, hedged, self._points_back(trigger),
+            trigger,
+            self.participants[trigger.head],
+            event_object(trigger, self.arguments),
+            self.settings.date(trigger),
+            self._place(trigger),
+            status,
+            hedged,
+            self._points_back(trigger),
             in_title=trigger.head < self.title_end,
-            source=None if frame.type == "statement" else credit_of(trigger, self.doc, self.arguments) or reported_by(trigger, self.speech, self.doc, self.arguments),
+            source=None if frame.type == "statement" else self._source(trigger),
             quotes=quotes_of(trigger, self.doc, self.quotations) if frame.speech else [],
-        )  # fmt: skip
+        )
+
+    def _source(self, trigger: Trigger) -> Source | None:
+        """Whom the sentence credits for the event."""
+        credit = credit_of(trigger, self.doc, self.arguments)
+        return credit or reported_by(trigger, self.speech, self.doc, self.arguments)
 
     def _place(self, trigger: Trigger) -> PlaceEntity | None:
         """The trigger's place, unless it takes part itself, or is part of the post someone is named to."""
         place = self.settings.place(trigger)
-        if place is None or trigger.frame.type == "personnel" or any(p.entity is place for p in self.participants[trigger.head]):
+        if (
+            place is None
+            or trigger.frame.type == "personnel"
+            or any(p.entity is place for p in self.participants[trigger.head])
+        ):
             return None
         return place
 
@@ -111,22 +219,38 @@ class _Stage:
     def _is_told(self, trigger: Trigger, status: str) -> bool:
         """Whether a verb tells an event: not a purpose (« pour renforcer »), a possibility, or a general truth."""
         head = self.doc[trigger.head]
-        if "Inf" in head.morph.get("VerbForm") and not any(c.dep_.startswith("aux") for c in head.children):
+        if has_feature(head, "VerbForm", "Inf") and not any(c.dep_.startswith("aux") for c in head.children):
             if status in {"planned", "called_for", "denied"}:
                 return True
             marks = {fold(c.text) for c in head.children if c.dep_ in {"mark", "case"}}
             governor = head.head
             key = fold(governor.lemma_)
-            if key in {"decider", "permettre", "venir", "proceder", "accepter", "finir", "commencer", "annoncer", "autoriser", "avoir", "reussir"}:
+            if key in {
+                "decider",
+                "permettre",
+                "venir",
+                "proceder",
+                "accepter",
+                "finir",
+                "commencer",
+                "annoncer",
+                "autoriser",
+                "avoir",
+                "reussir",
+            }:
                 return True
             return not marks and head.dep_ == "ROOT"
         return True
 
     def _points_back(self, trigger: Trigger) -> bool:
-        """Whether a noun says that its event is known: « cette rencontre », or « la réunion » with nothing new about it."""
+        """Whether a noun says that its event is known: « cette rencontre », or « la réunion » with nothing new about
+        it.
+        """
         if trigger.is_verb:
             return False
-        before = [fold(t.text) for t in self.doc[max(self.doc[trigger.start].sent.start, trigger.start - 3) : trigger.start]]
+        before = [
+            fold(t.text) for t in self.doc[max(self.doc[trigger.start].sent.start, trigger.start - 3) : trigger.start]
+        ]
         if any(w in _POINTING for w in before):
             return True
         new = self.participants[trigger.head] or self.settings.date(trigger) or self.settings.place(trigger)
@@ -151,45 +275,102 @@ class _Stage:
         if m.in_title:
             return True
         verb = syntax.governing_verb(head)
-        return m.object is not None or (verb is not None and fold(verb.text) in _HAPPENING) or m.status in {"planned", "called_for", "denied"}
+        return (
+            m.object is not None
+            or (verb is not None and fold(verb.text) in _HAPPENING)
+            or m.status in {"planned", "called_for", "denied"}
+        )
 
     def _is_generic(self, m: EventMention) -> bool:
-        """« face aux attaques », « la lutte contre les enlèvements »: a plural without date, or a bare noun after « de »."""
+        """« face aux attaques », « la lutte contre les enlèvements »: a plural without date, or a bare noun after «
+        de ».
+        """
         head = self.doc[m.trigger.head]
         if m.date or m.place or m.source:
             return False
-        plural = "Plur" in head.morph.get("Number")
+        plural = has_feature(head, "Number", "Plur")
         before = fold(self.doc[m.trigger.start - 1].text) if m.trigger.start else ""
-        if before in {"de", "d'", "en", "sans", "par", "contre", "chaque", "toute", "tout", "aucune", "aucun"} and m.status == "occurred" and not any(p.entity.kind == "person" for p in m.participants):
+        if (
+            before in {"de", "d'", "en", "sans", "par", "contre", "chaque", "toute", "tout", "aucune", "aucun"}
+            and m.status == "occurred"
+            and not any(p.entity.kind == "person" for p in m.participants)
+        ):
             return True
-        return plural and not any(p.entity.kind in {"person", "institution"} for p in m.participants) and m.status == "occurred" and before in {"des", "les", "aux", "de", "ces", "d'", ",", "et", "leurs"}
+        return (
+            plural
+            and not any(p.entity.kind in {"person", "institution"} for p in m.participants)
+            and m.status == "occurred"
+            and before in {"des", "les", "aux", "de", "ces", "d'", ",", "et", "leurs"}
+        )
 
     def _event(self, id_: str, c: Cluster) -> FoundEvent:
         lead = next((m for m in c.mentions if self._founds(m)), c.mentions[0])
         sentences = dict.fromkeys((s.start, s.end) for m in c.mentions for s in [self.doc[m.trigger.head].sent])
         quotes = {(q.start, q.end): q for m in c.mentions for q in m.quotes}
         return FoundEvent(
-            id=id_, type=c.type, subtype=c.subtype,
-            plover=next((m.trigger.frame.plover for m in c.mentions if m.subtype == c.subtype), lead.trigger.frame.plover),
-            status=lead.status, hedged=any(m.hedged for m in c.mentions), date=c.date, place=c.place,
-            participants=self._one_role_each(c.participants), object=next((m.object for m in c.mentions if m.object), None),
-            source=next((m.source for m in c.mentions if m.source), None), quotes=list(quotes.values()),
-            triggers=[(m.trigger.start, m.trigger.end) for m in c.mentions], evidence=list(sentences),
+            id=id_,
+            type=c.type,
+            subtype=c.subtype,
+            plover=next(
+                (m.trigger.frame.plover for m in c.mentions if m.subtype == c.subtype), lead.trigger.frame.plover
+            ),
+            status=lead.status,
+            hedged=any(m.hedged for m in c.mentions),
+            date=c.date,
+            place=c.place,
+            participants=self._one_role_each(c.participants),
+            object=next((m.object for m in c.mentions if m.object), None),
+            source=next((m.source for m in c.mentions if m.source), None),
+            quotes=list(quotes.values()),
+            triggers=[(m.trigger.start, m.trigger.end) for m in c.mentions],
+            evidence=list(sentences),
             found_by=f"frame:{lead.trigger.frame.id}",
-        )  # fmt: skip
+        )
 
     def _one_role_each(self, participants: list[Filler]) -> list[Filler]:
         """A group said twice with different words under one title is one participant."""
         found: list[Filler] = []
         for p in participants:
-            twin = next((q for q in found if q.role == p.role and q.entity.kind == p.entity.kind == "group" and _same_group(q.entity.name, p.entity.name)), None)
+            twin = next(
+                (
+                    q
+                    for q in found
+                    if q.role == p.role
+                    and q.entity.kind == p.entity.kind == "group"
+                    and _same_group(q.entity.name, p.entity.name)
+                ),
+                None,
+            )
             if twin is None:
                 found.append(p)
         return found
 
-    def _anchors(self, clusters: list[Cluster]) -> dict[int, tuple[str, Trigger]]:
+    def _occasion(self, n: int, clusters: list[Cluster]) -> int | None:
+        """The event that « à cette occasion » in the sentence of a speech points to: the last happening told before
+        it.
+        """
+        if clusters[n].type != "statement":
+            return None
+        first = clusters[n].mentions[0].trigger
+        text = fold(self.doc[first.head].sent.text).replace("’", "'")
+        if not any(
+            p in text for p in ("a cette occasion", "a l'occasion", "devant la presse a l'issue", "dans son allocution")
+        ):
+            return None
+        earlier = [
+            k
+            for k, c in enumerate(clusters)
+            if c.type not in {"statement", "attack"} and c.mentions[0].trigger.start < first.start
+        ]
+        return max(
+            earlier,
+            key=lambda k: max(m.trigger.start for m in clusters[k].mentions if m.trigger.start < first.start),
+            default=None,
+        )
+
+    def _anchors(self, clusters: list[Cluster]) -> dict[int, tuple[RelationType, Trigger]]:
         nouns = [m.trigger for c in clusters for m in c.mentions if not m.trigger.is_verb]
-        found: dict[int, tuple[str, Trigger]] = {}
+        found: dict[int, tuple[RelationType, Trigger]] = {}
         for n, c in enumerate(clusters):
             own = {m.trigger.head for m in c.mentions}
             for m in c.mentions:
@@ -201,12 +382,17 @@ class _Stage:
     def _verb_relations(self, events: list[FoundEvent], of_trigger: dict[int, int]) -> list[FoundRelation]:
         found = []
         ordered = sorted((t for t in self.triggers if t.head in of_trigger), key=lambda t: t.head)
-        for first, second in zip(ordered, ordered[1:], strict=False):
-            if self.doc[first.head].sent != self.doc[second.head].sent or of_trigger[first.head] == of_trigger[second.head]:
+        for first, second in itertools.pairwise(ordered):
+            if (
+                self.doc[first.head].sent != self.doc[second.head].sent
+                or of_trigger[first.head] == of_trigger[second.head]
+            ):
                 continue
             relation = verb_link(self.doc, first, second)
             if relation:
-                found.append(FoundRelation(events[of_trigger[first.head]].id, relation, events[of_trigger[second.head]].id))
+                found.append(
+                    FoundRelation(events[of_trigger[first.head]].id, relation, events[of_trigger[second.head]].id)
+                )
         return found
 
 

@@ -10,7 +10,16 @@ from aes_extract.resolve.entities import DateMention, PlaceEntity
 from aes_extract.text import words
 
 # Subtypes so general that they fit any other of their type.
-_GENERAL = {"meeting": {"meeting", "talks"}, "attack": {"attack", "clash", "killing", "neutralization"}, "coup": {"coup", "attempt"}, "ceremony": {"ceremony"}, "protest": {"demonstration", "rally"}, "cooperation": {"operation"}, "disaster": set(), "aid": {"humanitarian"}}  # fmt: skip
+_GENERAL = {
+    "meeting": {"meeting", "talks"},
+    "attack": {"attack", "clash", "killing", "neutralization"},
+    "coup": {"coup", "attempt"},
+    "ceremony": {"ceremony"},
+    "protest": {"demonstration", "rally"},
+    "cooperation": {"operation"},
+    "disaster": set(),
+    "aid": {"humanitarian"},
+}
 # Types of which an article tells several alike events: only the same persons or the same object make them one.
 _DISTINCT = frozenset({"personnel", "justice", "agreement", "creation", "sanction", "aid", "election", "withdrawal"})
 _TARGETED = frozenset({"personnel", "justice", "sanction"})
@@ -28,7 +37,9 @@ class Cluster:
 
     @property
     def subtype(self) -> str:
-        """The most specific subtype; of several the one said first; for speech the tone of the first verb (see below)."""
+        """The most specific subtype; of several the one said first; for speech the tone of the first verb (see
+        below).
+        """
         names = [m.subtype for m in self.mentions]
         if self.type == "statement":
             return statement_subtype(names)
@@ -64,14 +75,16 @@ class Cluster:
 
 
 def _exactness(value: str | None) -> int:
-    """How exact a date is: 0 unknown, 1 an interval or less than a day, 2 a day or an hour (first said, first taken)."""
+    """How exact a date is: 0 unknown, 1 an interval or less than a day, 2 a day or an hour."""
     if value is None:
         return 0
     return 2 if len(value) >= 10 and "/" not in value and "W" not in value else 1
 
 
 def statement_subtype(names: list[str]) -> str:
-    """The tone of a speech: a specific first verb sets it; a neutral one leaves it to the majority, specific ones winning ties."""
+    """The tone of a speech: a specific first verb sets it; a neutral one leaves it to the majority, specific ones
+    winning ties.
+    """
     if names[0] != "declaration":
         return names[0]
     specific = [n for n in names if n != "declaration"]
@@ -101,13 +114,20 @@ def _affinity(mention: EventMention, c: Cluster) -> int:
         return 0
     if mention.subtype == c.subtype:
         return 2
-    return 1 if mention.subtype not in _GENERAL.get(mention.type, set()) or c.subtype in _GENERAL.get(c.type, set()) else 0
+    return (
+        1 if mention.subtype not in _GENERAL.get(mention.type, set()) or c.subtype in _GENERAL.get(c.type, set()) else 0
+    )
 
 
 def _may_be(mention: EventMention, c: Cluster, doc: Doc) -> bool:
     if mention.type == "statement":
         return _same_speech(mention, c)
-    if not _statuses_fit(mention, c) or not _subtypes_fit(mention, c) or _dates_clash(mention.date, c.date) or _places_clash(mention.place, c.place):
+    if (
+        not _statuses_fit(mention, c)
+        or not _subtypes_fit(mention, c)
+        or _dates_clash(mention.date, c.date)
+        or _places_clash(mention.place, c.place)
+    ):
         return False
     mine, theirs = {id(p.entity) for p in mention.participants}, c.entities()
     if all(m.in_title for m in c.mentions) and not mention.in_title:
@@ -129,7 +149,12 @@ def _may_be(mention: EventMention, c: Cluster, doc: Doc) -> bool:
     same_sentence = doc[mention.trigger.start].sent == doc[c.last].sent
     if mine & theirs:
         return mention.subtype == c.subtype or mention.subtype in _GENERAL.get(mention.type, set()) or same_sentence
-    if mention.type == "attack" and mention.date is None and mention.place is None and mention.subtype in _GENERAL["attack"]:
+    if (
+        mention.type == "attack"
+        and mention.date is None
+        and mention.place is None
+        and mention.subtype in _GENERAL["attack"]
+    ):
         return not _differ(mention.participants, c.participants)
     if not mine or not theirs:
         same_date = mention.date is not None and c.date is not None
@@ -149,7 +174,12 @@ def _differ(a: list[Filler], b: list[Filler]) -> bool:
 
 def _same_speech(mention: EventMention, c: Cluster) -> bool:
     mine = {id(p.entity) for p in mention.participants if p.role == "speaker"}
-    return bool(mine) and bool(mine & c.entities("speaker")) and not _dates_clash(mention.date, c.date) and _statuses_fit(mention, c)
+    return (
+        bool(mine)
+        and bool(mine & c.entities("speaker"))
+        and not _dates_clash(mention.date, c.date)
+        and _statuses_fit(mention, c)
+    )
 
 
 def _statuses_fit(mention: EventMention, c: Cluster) -> bool:
@@ -173,7 +203,7 @@ def _dates_clash(a: DateMention | None, b: DateMention | None) -> bool:
 
 
 def dates_compatible(a: str, b: str) -> bool:
-    """Whether two EDTF values may be one date: the same as far as both are known, or one inside the other's interval."""
+    """Whether two EDTF values may be one date: equal as far as both are known, or one inside the other's interval."""
     spans_a, spans_b = a.split("/"), b.split("/")
     if len(spans_a) == 1 and len(spans_b) == 1:
         return _prefix(a, b)
@@ -185,7 +215,7 @@ def dates_compatible(a: str, b: str) -> bool:
 
 def _prefix(a: str, b: str) -> bool:
     """Whether two points agree in all positions that both know; « X » is unknown."""
-    a, b = a.split("T")[0], b.split("T")[0]
+    a, b = a.split("T", maxsplit=1)[0], b.split("T", maxsplit=1)[0]
     return all(x == y or "X" in (x, y) for x, y in zip(a, b, strict=False))
 
 

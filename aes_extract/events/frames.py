@@ -8,8 +8,8 @@ A frame says which verbs and nouns name an event and which syntactic slots fill 
 ``nouns``     nouns or fixed noun phrases, in the singular
 ``with``      words of which at least one must stand in the sentence
 ``without``   words of which none may stand in the sentence
-``needs``     a condition: "actor-subject", "named-subject" or "person-subject" in the subject slot, "clause" reported words
-              beside a speech verb, "post" the post after « nommé »
+``needs``     a condition: "actor-subject", "named-subject" or "person-subject" on the subject slot, "clause" for
+              reported words beside a speech verb, "post" for the post after « nommé »
 ``weak``      true for words that name an event only together with an argument or an event already found
 ``speech``    true for verbs that report speech
 ``object``    slots whose words become the event's object

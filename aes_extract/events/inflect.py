@@ -107,9 +107,7 @@ def _endings(verb: str) -> tuple[str, _Endings]:
 
 def _shared(one: str, other: str) -> int:
     """How many letters the two have in common at the start."""
-    return next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 @cache

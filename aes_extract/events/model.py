@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from aes_extract.events.triggers import Trigger
-from aes_extract.resolve.entities import DateMention, Entity, PlaceEntity
+from aes_extract.resolve.entities import DateMention, Entity, Kind, PlaceEntity
+from aes_extract.schema import RelationType, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whom the article credits: a name, and the entity that it is, if it is one."""
+
+    name: str
+    kind: Kind | None = None
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +38,22 @@ class QuoteSpan:
 
 @dataclass(slots=True)
 class EventMention:
-    """One trigger with what its sentence says of the event. ``anaphoric``: a noun that points back (« cette rencontre »);
-    ``in_title``: said in the headline, which the body says again."""
+    """One trigger with what its sentence says of the event.
+
+    ``anaphoric``: a noun that points back (« cette rencontre »); ``in_title``: said in the headline, which the body
+    says again.
+    """
 
     trigger: Trigger
     participants: list[Filler]
     object: str | None
     date: DateMention | None
     place: PlaceEntity | None
-    status: str
+    status: Status
     hedged: bool
     anaphoric: bool
     in_title: bool = False
-    source: tuple[str, str | None, str | None] | None = None
+    source: Source | None = None
     quotes: list[QuoteSpan] = field(default_factory=list)
 
     @property
@@ -60,24 +73,25 @@ class FoundEvent:
     type: str
     subtype: str
     plover: str | None
-    status: str
+    status: Status
     hedged: bool
     date: DateMention | None
     place: PlaceEntity | None
     participants: list[Filler]
     object: str | None
-    source: tuple[str, str | None, str | None] | None
+    source: Source | None
     quotes: list[QuoteSpan]
     triggers: list[tuple[int, int]]
     evidence: list[tuple[int, int]]
     found_by: str
-    casualties: dict[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRelation:
+    """``source`` and ``target`` are event ids: « source happened ``type`` target »."""
+
     source: str
-    type: str
+    type: RelationType
     target: str
 
 

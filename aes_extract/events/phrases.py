@@ -12,16 +12,47 @@ from aes_extract.events.arguments import Arguments
 from aes_extract.events.triggers import Trigger
 from aes_extract.text import fold
 
-_DETERMINERS = frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces", "leur", "leurs", "son", "sa", "ses", "au", "aux"})
+_DETERMINERS = frozenset(
+    {
+        "le",
+        "la",
+        "l'",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d'",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "leur",
+        "leurs",
+        "son",
+        "sa",
+        "ses",
+        "au",
+        "aux",
+    }
+)
 _POST_LINKS = ("au poste de", "en qualite de", "a la tete de", "comme", "aux fonctions de", "a titre de")
 _MAX_WORDS = 14
 
 
 def noun_phrase(head: Token) -> str | None:
-    """The words of the noun phrase around ``head``: without determiner, relative clause, apposition or coordination after it."""
+    """The words of the noun phrase around ``head``: without determiner, relative clause, apposition or coordination
+    after it.
+    """
     if head.pos_ == "PRON":
         return None
-    cut = {t.i for c in head.children if c.dep_ in {"acl:relcl", "appos", "parataxis", "punct", "advcl", "cc"} or (c.dep_ == "conj") for t in c.subtree}
+    cut = {
+        t.i
+        for c in head.children
+        if c.dep_ in {"acl:relcl", "appos", "parataxis", "punct", "advcl", "cc"} or (c.dep_ == "conj")
+        for t in c.subtree
+    }
     inside = [t.i for t in head.subtree if t.i not in cut and abs(t.i - head.i) <= _MAX_WORDS * 2]
     left = head.i
     while left - 1 in inside and not head.doc[left - 1].is_punct:
@@ -47,7 +78,14 @@ def event_object(trigger: Trigger, arguments: Arguments) -> str | None:
             text = _quoted_name(arguments.doc, trigger)
         else:
             name, _, kind = slot.partition("-")
-            text = next((p for t in arguments.slot_tokens(trigger, name) if (kind != "thing" or _is_thing(t, arguments)) and (p := noun_phrase(t))), None)
+            text = next(
+                (
+                    p
+                    for t in arguments.slots.tokens(trigger, name)
+                    if (kind != "thing" or _is_thing(t, arguments)) and (p := noun_phrase(t))
+                ),
+                None,
+            )
         if text:
             return text
     return None
@@ -74,7 +112,14 @@ def post(doc: Doc, trigger: Trigger) -> str | None:
     if i >= end or doc[i].is_punct or doc[i].is_space or doc[i].pos_ in {"ADP", "VERB", "ADV", "CCONJ"}:
         return None
     stop = i
-    while stop < end and stop - i < _MAX_WORDS and not doc[stop].is_space and doc[stop].text not in {",", ";", ":", ".", "(", ")", "»"} and doc[stop].pos_ != "VERB" and doc[stop].ent_type_ not in {"DATE", "PER"}:
+    while (
+        stop < end
+        and stop - i < _MAX_WORDS
+        and not doc[stop].is_space
+        and doc[stop].text not in {",", ";", ":", ".", "(", ")", "»"}
+        and doc[stop].pos_ != "VERB"
+        and doc[stop].ent_type_ not in {"DATE", "PER"}
+    ):
         stop += 1
     while stop > i and doc[stop - 1].pos_ in {"ADP", "DET", "CCONJ"}:
         stop -= 1
@@ -86,7 +131,11 @@ def names_post(doc: Doc, trigger: Trigger) -> bool:
     text = post(doc, trigger)
     if text is None:
         return False
-    words = [w for w in fold(text).replace("'", " ").replace("-", " ").split() if w not in {"ancien", "nouveau", "nouvelle", "premier", "premiere"}]
+    words = [
+        w
+        for w in fold(text).replace("'", " ").replace("-", " ").split()
+        if w not in {"ancien", "nouveau", "nouvelle", "premier", "premiere"}
+    ]
     return bool(words) and words[0].rstrip("s") in _function_words()
 
 
@@ -97,7 +146,16 @@ def _function_words() -> frozenset[str]:
         fold(t.form).replace("-", " ").split()[0].rstrip("s")
         for t in lexicon.titles()
         if t.category in {"civil_title", "civil_title_abbr", "mil_function", "mil_function_abbr"}
-    ) | {"membre", "chef", "representant", "commandant", "responsable", "coordinateur", "conseiller", "ministre"}
+    ) | {
+        "membre",
+        "chef",
+        "representant",
+        "commandant",
+        "responsable",
+        "coordinateur",
+        "conseiller",
+        "ministre",
+    }
 
 
 def _quoted_name(doc: Doc, trigger: Trigger) -> str | None:

@@ -1,4 +1,6 @@
-"""How events of one article stand to each other: « en marge de », « à l'issue de », « fait suite à », « a permis de »."""
+"""How events of one article stand to each other: « en marge de », « à l'issue de », « fait suite à », « a permis de
+».
+"""
 
 from __future__ import annotations
 
@@ -6,43 +8,92 @@ from spacy.tokens import Doc, Token
 
 from aes_extract.events import syntax
 from aes_extract.events.triggers import Trigger
+from aes_extract.schema import RelationType
 from aes_extract.text import fold
 
-_DURING = ("en marge de", "lors de", "au cours de", "pendant", "durant", "dans le cadre de", "a l'occasion de", "a la faveur de")
-_AFTER = ("a l'issue de", "au terme de", "au sortir de", "apres", "depuis", "a la suite de", "suite a", "au lendemain de")
+_DURING = (
+    "en marge de",
+    "lors de",
+    "au cours de",
+    "pendant",
+    "durant",
+    "dans le cadre de",
+    "a l'occasion de",
+    "a la faveur de",
+    "a l'ouverture de",
+    "a la cloture de",
+    "en ouverture de",
+    "communique final de",
+)
+_AFTER = (
+    "a l'issue de",
+    "au terme de",
+    "au sortir de",
+    "apres",
+    "depuis",
+    "a la suite de",
+    "suite a",
+    "au lendemain de",
+)
 _BEFORE = ("avant", "a la veille de", "en prelude a", "en prelude de", "en attendant")
 
+_LINKS: tuple[tuple[RelationType, tuple[str, ...]], ...] = (("during", _DURING), ("after", _AFTER), ("before", _BEFORE))
 
-def link_before(doc: Doc, noun: Trigger) -> str | None:
+
+def link_before(doc: Doc, noun: Trigger) -> RelationType | None:
     """What the words right before an event noun make of it: ``during``, ``after``, ``before`` or None."""
     start = noun.start
     left = max(doc[start].sent.start, start - 7)
-    text = " ".join(fold(t.text) for t in doc[left:start]).replace("' ", "'").replace(" du", " de").replace(" des", " de")
+    text = (
+        " ".join(fold(t.text) for t in doc[left:start]).replace("' ", "'").replace(" du", " de").replace(" des", " de")
+    )
     text = text.replace(" au", " a").replace(" aux", " a")
-    for article in (" la", " le", " les", " l'", " cette", " cet", " ce", " ces", " son", " sa", " leur", " meme", " la meme"):
+    for article in (
+        " la",
+        " le",
+        " les",
+        " l'",
+        " cette",
+        " cet",
+        " ce",
+        " ces",
+        " son",
+        " sa",
+        " leur",
+        " meme",
+        " la meme",
+    ):
         text = text.removesuffix(article)
-    for relation, phrases in (("during", _DURING), ("after", _AFTER), ("before", _BEFORE)):
+    for relation, phrases in _LINKS:
         if any(text.endswith(p.replace("a l'", "a l'")) or text.endswith(p.replace("au ", "a ")) for p in phrases):
             return relation
     return None
 
 
-def verb_link(doc: Doc, first: Trigger, second: Trigger) -> str | None:
-    """The relation said by the verb between two triggers of one sentence: « fait suite à », « précède », « a permis de »."""
+def verb_link(doc: Doc, first: Trigger, second: Trigger) -> RelationType | None:
+    """The relation said by the verb between two triggers of one sentence: « fait suite à », « précède », « a permis
+    de ».
+    """
     between = " ".join(fold(t.text) for t in doc[first.end : second.start])
-    if "fait suite a" in between or "font suite a" in between or "survient" in between and "apres" in between:
+    if "fait suite a" in between or "font suite a" in between or ("survient" in between and "apres" in between):
         return "after"
     if "qui precede" in between or " precede" in f" {between}":
         return "before"
-    if "permis de" in between or "debouche sur" in between or "abouti a" in between or "sanctionnee par" in between or "sanctionne par" in between:
+    if (
+        "permis de" in between
+        or "debouche sur" in between
+        or "abouti a" in between
+        or "sanctionnee par" in between
+        or "sanctionne par" in between
+    ):
         return "led_to"
     return None
 
 
-def anchor_of(doc: Doc, trigger: Trigger, nouns: list[Trigger]) -> tuple[str, Trigger] | None:
+def anchor_of(doc: Doc, trigger: Trigger, nouns: list[Trigger]) -> tuple[RelationType, Trigger] | None:
     """The event noun that sets the scene for ``trigger`` and how: « À l'issue de l'audience, X a déclaré »."""
     sent = doc[trigger.head].sent
-    best: tuple[str, Trigger] | None = None
+    best: tuple[RelationType, Trigger] | None = None
     for noun in nouns:
         if noun is trigger or doc[noun.head].sent != sent:
             continue

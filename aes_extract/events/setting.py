@@ -9,10 +9,49 @@ from aes_extract.events.triggers import Trigger
 from aes_extract.resolve.entities import DateMention, Entities, PlaceEntity
 from aes_extract.text import fold
 
-_LOCATIVE = frozenset({"a", "en", "dans", "sur", "pres de", "aux environs de", "entre", "devant", "depuis", "autour de", "au large de", "hors de", "vers", "a travers", "aupres de", "au niveau de", "non loin de", "au sein de"})
+_LOCATIVE = frozenset(
+    {
+        "a",
+        "en",
+        "dans",
+        "sur",
+        "pres de",
+        "aux environs de",
+        "entre",
+        "devant",
+        "depuis",
+        "autour de",
+        "au large de",
+        "hors de",
+        "vers",
+        "a travers",
+        "aupres de",
+        "au niveau de",
+        "non loin de",
+        "au sein de",
+    }
+)
 # Events that « de » + place locates: « l'attaque de Dargol », « les inondations de Zinder ».
 _PLACED_BY_OF = frozenset({"attack", "disaster", "coup", "meeting", "protest", "ceremony"})
-_SITES = frozenset({"building", "camp", "square", "stadium", "airport", "hotel", "prison", "market", "road", "bridge", "cemetery", "dam", "neighbourhood", "mine", "monument"})
+_SITES = frozenset(
+    {
+        "building",
+        "camp",
+        "square",
+        "stadium",
+        "airport",
+        "hotel",
+        "prison",
+        "market",
+        "road",
+        "bridge",
+        "cemetery",
+        "dam",
+        "neighbourhood",
+        "mine",
+        "monument",
+    }
+)
 _TOWNS = frozenset({"town", "commune", "village", "locality"})
 
 
@@ -39,13 +78,24 @@ class Settings:
     def date(self, trigger: Trigger) -> DateMention | None:
         """The date said of the trigger; of several the one nearest to it, a dated one before an undated."""
         found = self._dates.get(trigger.head, [])
+        if not found and not trigger.is_verb and self._is_own_announcement(trigger):
+            verb = syntax.governing_verb(self._doc[trigger.head])
+            found = self._dates.get(verb.i, []) if verb is not None else []
         return min(found, key=lambda d: (d.value is None, abs(d.start - trigger.head)), default=None)
 
     def place(self, trigger: Trigger) -> PlaceEntity | None:
         """The most precise place said of the trigger."""
         found = self._places.get(trigger.head, [])
         own = {t.i for t in self._doc[trigger.head].subtree}
-        return min(found, key=lambda p: (p[0] not in own, precision(p[1]), abs(p[0] - trigger.head)), default=(0, None))[1]
+        return min(
+            found,
+            key=lambda p: (p[0] not in own, precision(p[1]), abs(p[0] - trigger.head)),
+            default=(0, None),
+        )[1]
+
+    def _is_own_announcement(self, trigger: Trigger) -> bool:
+        """« X a annoncé son retrait »: saying so is doing so."""
+        return any(fold(c.text) in {"son", "sa", "ses", "leur", "leurs"} for c in self._doc[trigger.head].children)
 
     def _root(self, start: int, end: int) -> Token:
         return self._doc[start:end].root
@@ -53,49 +103,62 @@ class Settings:
     def _owner(self, token: Token) -> Trigger | None:
         """The trigger that a date or place hangs on, on the way up the tree.
 
-        On the way a verb that is no trigger hands it to the event noun that it supports (« a subi, mardi, une attaque »).
-        Out of a subject, or of a clause about some other thing, nothing is handed up.
+        On the way a verb that is no trigger hands it to the event noun that it supports (« a subi, mardi, une
+        attaque »). Out of a subject, or of a clause about some other thing, nothing is handed up.
         """
         node = token
         for _ in range(12):
             trigger = self._of_token.get(node.i)
             if trigger is not None:
                 return self._announced(trigger, token) or trigger
-            if node.pos_ in {"VERB", "AUX"} and (supported := self._supported(node)) is not None:
+            if node.pos_ in {"VERB", "AUX"} and (supported := self._supported(node, token)) is not None:
                 return supported
             if node.head == node:
                 return self._in_sentence(token)
+            if node.pos_ == "VERB" and node.is_sent_start:
+                # « Interrogé dimanche par X, Y a jugé … »
+                return self._of_token.get(node.sent.root.i)
             if node.dep_.startswith("nsubj") or (node.dep_ in {"acl", "acl:relcl"} and node.pos_ in {"VERB", "AUX"}):
                 return None
             node = node.head
         return None
 
     def _announced(self, verb: Trigger, token: Token) -> Trigger | None:
-        """« appelle à une marche le samedi », « annonce l'instauration, à compter de mardi, d'un couvre-feu »: what is said of
-        the event that a speech verb speaks of, when a noun stands between the verb and the date or place."""
+        """The event that a speech verb speaks of, when a noun stands between the verb and the date or place.
+
+        « appelle à une marche le samedi », « annonce l'instauration, à compter de mardi, d'un couvre-feu »
+        """
         if not verb.frame.speech or token.i < verb.head:
             return None
         doc = self._doc
         if not any(t.pos_ == "NOUN" and not t.ent_type_ for t in doc[verb.head + 1 : token.i]):
             return None
-        below = [self._of_token[t.i] for t in doc[verb.head].subtree if t.i in self._of_token and not verb.start <= t.i < verb.end]
+        below = [
+            self._of_token[t.i]
+            for t in doc[verb.head].subtree
+            if t.i in self._of_token and not verb.start <= t.i < verb.end
+        ]
         below = [t for t in below if not t.frame.speech and t.head > verb.head]
         return min(below, key=lambda t: abs(t.head - token.i), default=None)
 
-    def _supported(self, verb: Token) -> Trigger | None:
-        """The event noun that is subject, object or complement of ``verb``."""
+    def _supported(self, verb: Token, token: Token) -> Trigger | None:
+        """The event noun that is subject, object or complement of ``verb``; of several the nearest to ``token``."""
+        found = []
         for child in verb.children:
-            if child.dep_.startswith(("obj", "obl:arg", "nsubj")):
+            if child.dep_.startswith(("obj", "obl", "nsubj")):
                 for node in (child, *(c for c in child.children if c.dep_ == "conj")):
                     trigger = self._of_token.get(node.i)
                     if trigger is not None and not trigger.is_verb:
-                        return trigger
-        return None
+                        found.append(trigger)
+        return min(found, key=lambda t: abs(t.head - token.i), default=None)
 
     def _in_sentence(self, token: Token) -> Trigger | None:
-        """The only trigger of the sentence, or the one of its first clause: what an unattached date most likely dates."""
+        """What an unattached date or place most likely belongs to: the sentence's main verb, else the nearest
+        trigger.
+        """
         here = [t for t in self._triggers if self._doc[t.head].sent == token.sent]
-        return here[0] if len(here) == 1 else next((t for t in here if t.is_verb and self._doc[t.head].dep_ == "ROOT"), None)
+        main = next((t for t in here if t.is_verb and self._doc[t.head].dep_ == "ROOT"), None)
+        return main or min(here, key=lambda t: abs(t.head - token.i), default=None)
 
     def _place_owner(self, token: Token) -> Trigger | None:
         case = syntax.preposition(token)
@@ -110,7 +173,11 @@ class Settings:
                 return trigger
             # « à l'hôpital de Gao », « près de la frontière du Niger »: the site's own preposition decides.
             outer = node.head
-            if outer.pos_ in {"NOUN", "PROPN"} and syntax.preposition(outer) in _LOCATIVE and outer.i not in self._of_token:
+            if (
+                outer.pos_ in {"NOUN", "PROPN"}
+                and syntax.preposition(outer) in _LOCATIVE
+                and outer.i not in self._of_token
+            ):
                 return self._owner(outer)
             return None
         if case in _LOCATIVE:

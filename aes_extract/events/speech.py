@@ -1,4 +1,6 @@
-"""Reported words and whom the article credits: quotations, reported clauses, « selon X », « indique un communiqué de X »."""
+"""Reported words and whom the article credits: quotations, reported clauses, « selon X », « indique un communiqué de
+X ».
+"""
 
 from __future__ import annotations
 
@@ -6,18 +8,60 @@ from spacy.tokens import Doc, Token
 
 from aes_extract.events import syntax
 from aes_extract.events.arguments import Arguments
-from aes_extract.events.model import QuoteSpan
+from aes_extract.events.model import QuoteSpan, Source
 from aes_extract.events.phrases import noun_phrase
 from aes_extract.events.triggers import Trigger
 from aes_extract.text import fold
 
 _OPEN, _CLOSE = frozenset({"«", "“"}), frozenset({"»", "”"})
-_DOCUMENTS = frozenset({"communique", "declaration", "note", "document", "rapport", "bilan", "source", "sources", "compte-rendu", "message", "texte", "lettre", "decret"})
+_DOCUMENTS = frozenset(
+    {
+        "communique",
+        "declaration",
+        "note",
+        "document",
+        "rapport",
+        "bilan",
+        "source",
+        "sources",
+        "compte-rendu",
+        "message",
+        "texte",
+        "lettre",
+        "decret",
+    }
+)
 _CREDITING = frozenset({"selon", "apres", "suivant"})
 # « dans les zones selon l'altitude » credits no one; what is credited is a person, a body, or one of these.
-_CREDITED = frozenset({"source", "sources", "temoin", "temoins", "habitant", "habitants", "riverain", "riverains", "elu", "autorites", "proche", "proches", "responsable", "responsables", "bilan", "communique", "rapport", "document", "medias", "presse", "syndicat", "gouvernement", "armee", "police", "parquet"})
-
-Credit = tuple[str, str | None, str | None]
+_CREDITED = frozenset(
+    {
+        "source",
+        "sources",
+        "temoin",
+        "temoins",
+        "habitant",
+        "habitants",
+        "riverain",
+        "riverains",
+        "elu",
+        "autorites",
+        "proche",
+        "proches",
+        "responsable",
+        "responsables",
+        "bilan",
+        "communique",
+        "rapport",
+        "document",
+        "medias",
+        "presse",
+        "syndicat",
+        "gouvernement",
+        "armee",
+        "police",
+        "parquet",
+    }
+)
 
 
 def quotations(doc: Doc) -> list[tuple[int, int]]:
@@ -41,7 +85,11 @@ def quotes_of(trigger: Trigger, doc: Doc, quotations_: list[tuple[int, int]]) ->
     found = []
     for start, end in quotations_:
         # A quotation of three words is a word that the writer keeps at a distance.
-        if end - start > 3 and (head.sent.start <= start < head.sent.end or head.sent.start <= end < head.sent.end or _follows(doc, end, head)):
+        if end - start > 3 and (
+            head.sent.start <= start < head.sent.end
+            or head.sent.start <= end < head.sent.end
+            or _follows(doc, end, head)
+        ):
             found.append(QuoteSpan(start, end, verb, True))
     if found:
         return found
@@ -57,8 +105,10 @@ def _follows(doc: Doc, end: int, head: Token) -> bool:
     return 0 <= head.sent.start - end <= 2 and head.i - end <= 8
 
 
-def credit_of(trigger: Trigger, doc: Doc, arguments: Arguments) -> Credit | None:
-    """Whom the sentence credits: « selon X », « d'après X », « indique un communiqué de X », « a indiqué X » in an incise."""
+def credit_of(trigger: Trigger, doc: Doc, arguments: Arguments) -> Source | None:
+    """Whom the sentence credits: « selon X », « d'après X », « indique un communiqué de X », « a indiqué X » in an
+    incise.
+    """
     sent = doc[trigger.head].sent
     for token in sent:
         key = fold(token.text)
@@ -66,7 +116,11 @@ def credit_of(trigger: Trigger, doc: Doc, arguments: Arguments) -> Credit | None
             continue
         if key == "apres" and (token.i == sent.start or fold(doc[token.i - 1].text) != "d'"):
             continue
-        noun = token.head if token.dep_ in {"case", "mark"} else next((c for c in token.children if c.pos_ in {"NOUN", "PROPN"}), None)
+        noun = (
+            token.head
+            if token.dep_ in {"case", "mark"}
+            else next((c for c in token.children if c.pos_ in {"NOUN", "PROPN"}), None)
+        )
         if noun is None:
             continue
         credit = _credited(noun, arguments)
@@ -75,7 +129,7 @@ def credit_of(trigger: Trigger, doc: Doc, arguments: Arguments) -> Credit | None
     return None
 
 
-def reported_by(trigger: Trigger, speech: list[Trigger], doc: Doc, arguments: Arguments) -> Credit | None:
+def reported_by(trigger: Trigger, speech: list[Trigger], doc: Doc, arguments: Arguments) -> Source | None:
     """The speaker of the incise or main clause that reports the event: « … , ont indiqué deux sources »."""
     for other in speech:
         verb = doc[other.head]
@@ -87,20 +141,29 @@ def reported_by(trigger: Trigger, speech: list[Trigger], doc: Doc, arguments: Ar
     return None
 
 
-def _credited(noun: Token, arguments: Arguments) -> Credit | None:
+def _credited(noun: Token, arguments: Arguments) -> Source | None:
     if fold(noun.text) in _DOCUMENTS:
         inner = next((t for case, t in syntax.complements(noun) if case in {"de", "par"}), None)
         if inner is None:
-            inner = next((t for c in noun.children if c.dep_.startswith("acl") for case, t in syntax.complements(c) if case in {"de", "par"}), None)
-        entity = arguments.entity(inner) if inner is not None else None
+            inner = next(
+                (
+                    t
+                    for c in noun.children
+                    if c.dep_.startswith("acl")
+                    for case, t in syntax.complements(c)
+                    if case in {"de", "par"}
+                ),
+                None,
+            )
+        entity = arguments.referents.entity(inner) if inner is not None else None
         if entity is not None:
-            return entity.name, entity.kind, entity.id
+            return Source(entity.name, entity.kind, entity.id)
         if fold(noun.text) not in {"source", "sources"}:
             return None
-    entity = arguments.entity(noun)
+    entity = arguments.referents.entity(noun)
     if entity is not None and entity.kind != "place":
-        return entity.name, entity.kind, None if entity.kind == "group" else entity.id
+        return Source(entity.name, entity.kind, None if entity.kind == "group" else entity.id)
     if fold(noun.text) in _CREDITED:
         phrase = noun_phrase(noun)
-        return (phrase, "group", None) if phrase else None
+        return Source(phrase) if phrase else None
     return None

@@ -6,27 +6,178 @@ from spacy.tokens import Token
 
 from aes_extract.events.syntax import governing_verb, preposition
 from aes_extract.events.triggers import Trigger
+from aes_extract.morphology import has_feature
+from aes_extract.schema import Status
 from aes_extract.text import fold
 
 _PLANNED = frozenset(
-    """prevu prevue prevus prevues prevoit prevoient prevoir envisage envisagee envisages projet projette projettent planifie
-    planifiee attendu attendue attendus attendues programme programmee prochain prochaine prochains prochaines futur future
-    compte comptent doit doivent devra devront devrait devraient va vont ira iront prepare preparent entend entendent
-    promis promet promettent promesse annoncait compter""".split()
+    [
+        "prevu",
+        "prevue",
+        "prevus",
+        "prevues",
+        "prevoit",
+        "prevoient",
+        "prevoir",
+        "envisage",
+        "envisagee",
+        "envisages",
+        "projet",
+        "projette",
+        "projettent",
+        "planifie",
+        "planifiee",
+        "attendu",
+        "attendue",
+        "attendus",
+        "attendues",
+        "programme",
+        "programmee",
+        "prochain",
+        "prochaine",
+        "prochains",
+        "prochaines",
+        "futur",
+        "future",
+        "compte",
+        "comptent",
+        "doit",
+        "doivent",
+        "devra",
+        "devront",
+        "devrait",
+        "devraient",
+        "va",
+        "vont",
+        "ira",
+        "iront",
+        "prepare",
+        "preparent",
+        "entend",
+        "entendent",
+        "promis",
+        "promet",
+        "promettent",
+        "promesse",
+        "annoncait",
+        "compter",
+    ]
 )
 _CALLED_FOR = frozenset(
-    """appelle appellent appele appelee appelait appel exige exigent exiger exigeait exigeant reclame reclament reclamer
-    reclamait demande demandent demander demandait souhaite souhaitent souhaiter souhaitait plaide plaident plaider
-    plaidait exhorte exhortent exhorter invite invitent inviter requis requiert requierent requerir preconise preconisent
-    recommande recommandent encourage encouragent sollicite sollicitent prone pronent veulent veut voulait insiste""".split()
+    [
+        "appelle",
+        "appellent",
+        "appele",
+        "appelee",
+        "appelait",
+        "appel",
+        "exige",
+        "exigent",
+        "exiger",
+        "exigeait",
+        "exigeant",
+        "reclame",
+        "reclament",
+        "reclamer",
+        "reclamait",
+        "demande",
+        "demandent",
+        "demander",
+        "demandait",
+        "souhaite",
+        "souhaitent",
+        "souhaiter",
+        "souhaitait",
+        "plaide",
+        "plaident",
+        "plaider",
+        "plaidait",
+        "exhorte",
+        "exhortent",
+        "exhorter",
+        "invite",
+        "invitent",
+        "inviter",
+        "requis",
+        "requiert",
+        "requierent",
+        "requerir",
+        "preconise",
+        "preconisent",
+        "recommande",
+        "recommandent",
+        "encourage",
+        "encouragent",
+        "sollicite",
+        "sollicitent",
+        "prone",
+        "pronent",
+        "veulent",
+        "veut",
+        "voulait",
+        "insiste",
+    ]
 )
-_ANNOUNCING = frozenset("annonce annoncent annoncait annoncer annoncant decide decident decidait ordonne ordonnent decrete informe informent".split())
-_DENYING = frozenset("dement dementent dementi dementie dementir nie nient nier refute refutent refuter refute conteste contestent ecarte".split())
-_ONGOING = frozenset("poursuit poursuivent poursuivait cours observe observent debute commence continuent continue deroule deroulent participent participe menent mene".split())
+_ANNOUNCING = frozenset(
+    [
+        "annonce",
+        "annoncent",
+        "annoncait",
+        "annoncer",
+        "annoncant",
+        "decide",
+        "decident",
+        "decidait",
+        "ordonne",
+        "ordonnent",
+        "decrete",
+        "informe",
+        "informent",
+    ]
+)
+_DENYING = frozenset(
+    [
+        "dement",
+        "dementent",
+        "dementi",
+        "dementie",
+        "dementir",
+        "nie",
+        "nient",
+        "nier",
+        "refute",
+        "refutent",
+        "refuter",
+        "refute",
+        "conteste",
+        "contestent",
+        "ecarte",
+    ]
+)
+_ONGOING = frozenset(
+    [
+        "poursuit",
+        "poursuivent",
+        "poursuivait",
+        "cours",
+        "observe",
+        "observent",
+        "debute",
+        "commence",
+        "continuent",
+        "continue",
+        "deroule",
+        "deroulent",
+        "participent",
+        "participe",
+        "menent",
+        "mene",
+    ]
+)
 _NEGATION = frozenset({"ne", "n'", "ni", "aucun", "aucune", "sans"})
 
 
-def status_of(trigger: Trigger, head: Token) -> tuple[str, bool]:
+def status_of(trigger: Trigger, head: Token) -> tuple[Status, bool]:
     """The codebook's status of the event and whether it is hedged (« aurait »)."""
     governor = head if trigger.is_verb else governing_verb(head)
     hedged = governor is not None and _is_hearsay(governor)
@@ -39,7 +190,7 @@ def status_of(trigger: Trigger, head: Token) -> tuple[str, bool]:
     return _noun_status(trigger, head, governor, hedged), hedged
 
 
-def _wish(trigger: Trigger, head: Token) -> str | None:
+def _wish(trigger: Trigger, head: Token) -> Status | None:
     """``called_for`` or ``denied`` when the event is the content of a wish or a denial."""
     node = head
     for _ in range(5):
@@ -55,8 +206,10 @@ def _wish(trigger: Trigger, head: Token) -> str | None:
             break
         if content and key in _DENYING:
             return "denied"
-        if content and key in _CALLED_FOR and (
-            not trigger.is_verb or "Inf" in head.morph.get("VerbForm") or "Sub" in head.morph.get("Mood")
+        if (
+            content
+            and key in _CALLED_FOR
+            and (not trigger.is_verb or has_feature(head, "VerbForm", "Inf") or has_feature(head, "Mood", "Sub"))
         ):
             return "called_for"
         node = up
@@ -67,20 +220,21 @@ def _negated(token: Token) -> bool:
     return any(fold(c.text) in _NEGATION and c.i < token.i for c in token.children)
 
 
-def _verb_status(trigger: Trigger, head: Token, hedged: bool) -> str:
+def _verb_status(trigger: Trigger, head: Token, hedged: bool) -> Status:
     tenses = {f.tense for f in trigger.forms}
     aux = [c for c in head.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
     finite = head if not aux else aux[0]
     if _negated(head):
         return "denied"
-    if "Fut" in finite.morph.get("Tense") or tenses == {"future"}:
+    if has_feature(finite, "Tense", "Fut") or tenses == {"future"}:
         return "planned"
     modal = head.head if head.dep_ in {"xcomp", "ccomp"} else None
-    if "infinitive" in tenses and modal is not None and fold(modal.text) in _PLANNED:
+    infinitive = "infinitive" in tenses or any(has_feature(a, "VerbForm", "Inf") for a in aux)
+    if infinitive and modal is not None and fold(modal.text) in _PLANNED:
         return "planned"
     if any(fold(a.text) in _PLANNED for a in aux):
         return "planned"
-    if "Cnd" in finite.morph.get("Mood") and not hedged:
+    if has_feature(finite, "Mood", "Cnd") and not hedged:
         return "planned"
     if not trigger.frame.speech and fold(head.text) in _ONGOING:
         return "ongoing"
@@ -90,36 +244,54 @@ def _verb_status(trigger: Trigger, head: Token, hedged: bool) -> str:
 def _is_hearsay(verb: Token) -> bool:
     """A conditional perfect: « aurait été tué », « auraient cédé »."""
     aux = [c for c in verb.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
-    return any("Cnd" in a.morph.get("Mood") and fold(a.text).startswith(("aur", "ser")) for a in aux) and "Part" in verb.morph.get("VerbForm")
+    return any(has_feature(a, "Mood", "Cnd") and fold(a.text).startswith(("aur", "ser")) for a in aux) and has_feature(
+        verb, "VerbForm", "Part"
+    )
 
 
-def _noun_status(trigger: Trigger, head: Token, governor: Token | None, hedged: bool) -> str:
+def _noun_status(trigger: Trigger, head: Token, governor: Token | None, hedged: bool) -> Status:
     modifiers = {fold(c.text) for c in head.children if c.dep_ in {"amod", "acl", "acl:relcl", "appos"}}
     if modifiers & _PLANNED:
         return "planned"
     parent = head.head
-    if fold(parent.text) in {"projet", "promesse", "perspective", "preparatifs", "preparation", "vue"} and head.dep_ == "nmod":
+    if (
+        fold(parent.text) in {"projet", "promesse", "perspective", "preparatifs", "preparation", "vue"}
+        and head.dep_ == "nmod"
+    ):
         return "planned"
     if governor is not None:
         if _denies_existence(governor, head):
             return "denied"
         aux = [c for c in governor.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
         finite = aux[0] if aux else governor
-        future = "Fut" in finite.morph.get("Tense") or fold(governor.text) in _PLANNED or any(fold(a.text) in _PLANNED for a in aux)
+        future = (
+            has_feature(finite, "Tense", "Fut")
+            or fold(governor.text) in _PLANNED
+            or any(fold(a.text) in _PLANNED for a in aux)
+        )
         if future and _depends_closely(head, governor):
             return "planned"
         if fold(governor.text) in _ANNOUNCING and head.dep_ in {"obj", "obl:arg"} and governor == head.head:
             return "planned"
-        if fold(governor.text) in _ONGOING and _depends_closely(head, governor) and "Past" not in governor.morph.get("Tense"):
+        if (
+            fold(governor.text) in _ONGOING
+            and _depends_closely(head, governor)
+            and not has_feature(governor, "Tense", "Past")
+        ):
             return "ongoing"
-        if fold(governor.text) in {"debute", "commence"} and trigger.frame.type in {"cooperation", "mobilization"}:
+        if fold(governor.text) in {"debute", "commence"} and trigger.frame.type in {
+            "cooperation",
+            "mobilization",
+        }:
             return "ongoing"
     return "occurred"
 
 
 def _depends_closely(noun: Token, verb: Token) -> bool:
     """Whether the noun is the verb's subject, object or complement rather than the setting of its sentence."""
-    return noun.head == verb and (noun.dep_.startswith("nsubj") or noun.dep_ in {"obj", "obl:arg", "xcomp", "obl:agent"})
+    return noun.head == verb and (
+        noun.dep_.startswith("nsubj") or noun.dep_ in {"obj", "obl:arg", "xcomp", "obl:agent"}
+    )
 
 
 def _denies_existence(verb: Token, noun: Token) -> bool:

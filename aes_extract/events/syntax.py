@@ -6,21 +6,64 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from aes_extract.morphology import has_feature
 from aes_extract.text import fold
 
 _RELATIVE = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 
 
-_BEING = frozenset("est sont etait etaient sera seront serait seraient fut furent soit soient".split())
+_BEING = frozenset(
+    [
+        "est",
+        "sont",
+        "etait",
+        "etaient",
+        "sera",
+        "seront",
+        "serait",
+        "seraient",
+        "fut",
+        "furent",
+        "soit",
+        "soient",
+    ]
+)
 # Verbs whose perfect takes « être » in the active.
 _WITH_ETRE = frozenset(
-    """aller arriver decéder deceder demeurer descendre devenir echoir entrer intervenir monter mourir naitre partir parvenir
-    passer rentrer repartir rester retourner revenir sortir survenir tomber venir redevenir provenir""".split()
+    [
+        "aller",
+        "arriver",
+        "decéder",
+        "deceder",
+        "demeurer",
+        "descendre",
+        "devenir",
+        "echoir",
+        "entrer",
+        "intervenir",
+        "monter",
+        "mourir",
+        "naitre",
+        "partir",
+        "parvenir",
+        "passer",
+        "rentrer",
+        "repartir",
+        "rester",
+        "retourner",
+        "revenir",
+        "sortir",
+        "survenir",
+        "tomber",
+        "venir",
+        "redevenir",
+        "provenir",
+    ]
 )
 
 
 def is_participle(verb: Token) -> bool:
-    return "Part" in verb.morph.get("VerbForm")
+    return has_feature(verb, "VerbForm", "Part")
 
 
 def is_passive(verb: Token) -> bool:
@@ -32,7 +75,7 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ == "aux:tense" for c in verb.children):
         being = any(fold(c.text) in _BEING for c in verb.children if c.dep_ == "aux:tense")
         return _perfect_passive(verb) or (being and fold(verb.lemma_) not in _WITH_ETRE)
-    if is_participle(verb) and "Pres" not in verb.morph.get("Tense"):
+    if is_participle(verb) and not has_feature(verb, "Tense", "Pres"):
         return verb.dep_ in {"acl", "amod", "advcl", "conj"} or not any(c.dep_.startswith("aux") for c in verb.children)
     return False
 
@@ -59,7 +102,7 @@ def antecedent(verb: Token, pronoun: Token) -> Token | None:
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
-    """The grammatical subject of ``verb``: its own, or the one that an infinitive, participle or coordination shares."""
+    """The grammatical subject of ``verb``: its own, or the one that infinitive, participle or coordination shares."""
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:caus", "csubj"} and c.pos_ != "ADV"]
     if own:
         # « Le Gouverneur de X, le Général Y, a … »: the parser makes two subjects of an apposition; the name is nearer.
@@ -67,12 +110,17 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return antecedent(verb, nouns[-1]) or nouns[-1]
     if depth > 4 or verb.head == verb:
         return None
-    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"} or (verb.dep_ == "ccomp" and "Inf" in verb.morph.get("VerbForm")):
+    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"} or (
+        verb.dep_ == "ccomp" and has_feature(verb, "VerbForm", "Inf")
+    ):
         head = verb.head
         if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
             # « exhorter X à faire »: the one exhorted does it.
-            if verb.dep_ == "xcomp" and "Inf" in verb.morph.get("VerbForm"):
-                obj = next((c for c in head.children if c.dep_ in {"obj", "iobj"} and c.pos_ in {"NOUN", "PROPN"}), None)
+            if verb.dep_ == "xcomp" and has_feature(verb, "VerbForm", "Inf"):
+                obj = next(
+                    (c for c in head.children if c.dep_ in {"obj", "iobj"} and c.pos_ in {"NOUN", "PROPN"}),
+                    None,
+                )
                 if obj is not None:
                     return obj
             if head.dep_.startswith("acl") and head.dep_ == "acl" and not is_participle(head):
@@ -105,7 +153,10 @@ def deep_object(verb: Token) -> Token | None:
     obj = next((c for c in verb.children if c.dep_ == "obj"), None)
     if obj is not None:
         return antecedent(verb, obj) or obj
-    relative = next((c for c in verb.children if fold(c.text) in {"que", "qu'"} and c.dep_ in {"obj", "mark", "dep"}), None)
+    relative = next(
+        (c for c in verb.children if fold(c.text) in {"que", "qu'"} and c.dep_ in {"obj", "mark", "dep"}),
+        None,
+    )
     return antecedent(verb, relative) if relative is not None and verb.dep_ == "acl:relcl" else None
 
 
@@ -140,7 +191,7 @@ def _plain(token: Token) -> str:
 
 
 def governing_verb(noun: Token) -> Token | None:
-    """The verb whose subject, object or complement the noun is, through « de » phrases: « a procédé à la signature »."""
+    """The verb whose subject, object or complement the noun is (through « de »): « a procédé à la signature »."""
     node = noun
     for _ in range(4):
         if node.head == node:
@@ -148,6 +199,12 @@ def governing_verb(noun: Token) -> Token | None:
         node = node.head
         if node.pos_ in {"VERB", "AUX"}:
             return node
-        if node.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
+        if node.pos_ not in {"NOUN", "PROPN", "ADJ", "X"} or node.dep_ in {
+            "ccomp",
+            "acl",
+            "acl:relcl",
+            "advcl",
+            "parataxis",
+        }:
             return None
     return None

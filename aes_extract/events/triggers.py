@@ -15,7 +15,39 @@ from aes_extract.events.inflect import forms as inflected
 from aes_extract.text import fold
 
 _WORD = re.compile(r"\w+")
-_AUXILIARIES = frozenset("a ai as avons avez ont avait avaient aura auront aurait auraient est sont etait etaient sera seront serait seraient ete fut furent soit soient ayant etre avoir eu".split())
+_AUXILIARIES = frozenset(
+    [
+        "a",
+        "ai",
+        "as",
+        "avons",
+        "avez",
+        "ont",
+        "avait",
+        "avaient",
+        "aura",
+        "auront",
+        "aurait",
+        "auraient",
+        "est",
+        "sont",
+        "etait",
+        "etaient",
+        "sera",
+        "seront",
+        "serait",
+        "seraient",
+        "ete",
+        "fut",
+        "furent",
+        "soit",
+        "soient",
+        "ayant",
+        "etre",
+        "avoir",
+        "eu",
+    ]
+)
 _CLITICS = frozenset({"se", "s'"})
 # How many words may stand between a verb and the rest of its expression: « met, selon lui, fin à ».
 _GAP = 3
@@ -52,13 +84,14 @@ _VerbIndex = dict[str, list[tuple[_VerbPattern, frozenset[Form]]]]
 
 @cache
 def _verb_index(accented: bool) -> _VerbIndex:
-    """Verb patterns and analyses by form: as French writes it, or folded for texts without accents and words in capitals."""
+    """Verb patterns and analyses by form: as French writes it, or folded for texts without accents and words in
+    capitals.
+    """
     patterns: dict[str, list[_VerbPattern]] = defaultdict(list)
     for frame in frames():
         for entry in frame.verbs:
             reflexive = bool(re.match(r"s(?:e |['’])", entry))
-            entry = re.sub(r"^(?:se |s['’]|l['’])(?:en )?", "", entry)
-            verb, _, rest = entry.partition(" ")
+            verb, _, rest = re.sub(r"^(?:se |s['’]|l['’])(?:en )?", "", entry).partition(" ")
             words = tuple(_WORD.findall(fold(rest)))
             patterns[bare(verb)].append(_VerbPattern(frame, bare(verb), reflexive, words))
     index: _VerbIndex = defaultdict(list)
@@ -89,7 +122,13 @@ def _noun_index() -> dict[str, list[tuple[tuple[str, ...], Frame]]]:
 
 
 def _plural(word: str) -> str:
-    return word if word.endswith(("s", "x", "z")) else word[:-2] + "aux" if word.endswith("al") else word + ("x" if word.endswith("eau") else "s")
+    return (
+        word
+        if word.endswith(("s", "x", "z"))
+        else word[:-2] + "aux"
+        if word.endswith("al")
+        else word + ("x" if word.endswith("eau") else "s")
+    )
 
 
 def _plural_phrase(words: tuple[str, ...]) -> list[str]:
@@ -138,7 +177,37 @@ def _may_be_noun(token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN", "X", "ADJ"}:
         return True
     before = fold(token.nbor(-1).text) if token.i else ""
-    return before in {"la", "le", "les", "l'", "une", "un", "des", "cette", "ce", "cet", "ces", "sa", "son", "leur", "d'", "de", "du"}
+    return before in {
+        "la",
+        "le",
+        "les",
+        "l'",
+        "une",
+        "un",
+        "des",
+        "cette",
+        "ce",
+        "cet",
+        "ces",
+        "sa",
+        "son",
+        "leur",
+        "d'",
+        "de",
+        "du",
+    }
+
+
+@cache
+def _speech_forms() -> frozenset[str]:
+    return frozenset(
+        form for frame in frames() if frame.speech for v in frame.verbs if " " not in v for form in _folded(bare(v))
+    )
+
+
+def is_speech(verb: Token) -> bool:
+    """Whether a verb reports speech by some frame."""
+    return fold(verb.text) in _speech_forms()
 
 
 def has_accents(text: str) -> bool:
@@ -162,7 +231,9 @@ def _verb(doc: Doc, span: Span, word: str, accented: bool) -> Trigger | None:
 
 
 def _may_be_verb(token: Token, forms: frozenset[Form]) -> bool:
-    """Whether the token is used as a verb; a past participle tagged as adjective counts when it has a verb's complements."""
+    """Whether the token is used as a verb; a past participle tagged as adjective counts when it has a verb's
+    complements.
+    """
     if token.pos_ == "VERB":
         return not _is_name_marker(token)
     before = [fold(t.text) for t in token.doc[max(token.sent.start, token.i - 3) : token.i]]
@@ -177,7 +248,9 @@ def _may_be_verb(token: Token, forms: frozenset[Form]) -> bool:
         return True
     if participle and token.pos_ == "ADJ":
         return token.dep_ in {"ROOT", "acl", "conj"} or any(c.dep_.startswith(("obl", "aux")) for c in token.children)
-    if token.pos_ in {"NOUN", "PROPN", "X", "ADV"} and any(f.tense in {"present", "future", "past", "imperfect"} and f.person in {3, 6} for f in forms):
+    if token.pos_ in {"NOUN", "PROPN", "X", "ADV"} and any(
+        f.tense in {"present", "future", "past", "imperfect"} and f.person in {3, 6} for f in forms
+    ):
         # Without accents the tagger loses verbs; a clitic before them gives them away.
         return bool(before) and before[-1] in {"ne", "n'", "se", "s'", "y", "qui", "l'"} and token.pos_ != "NOUN"
     return False

@@ -88,9 +88,7 @@ def _read_stream(stream: BinaryIO, published: str | None) -> Iterator[Source | F
         yield _article(data, name="<stdin>", stem="stdin", path=None, published=published)
 
 
-def _article(
-    data: bytes, *, name: str, stem: str, path: str | None, published: str | None
-) -> Source | Failure:
+def _article(data: bytes, *, name: str, stem: str, path: str | None, published: str | None) -> Source | Failure:
     try:
         text, encoding = decode(data)
     except Unreadable as error:

@@ -75,9 +75,7 @@ def _source(record: dict[str, object], *, default_id: str, path: str | None, pub
         try:
             value.encode("utf-8")
         except UnicodeEncodeError:
-            raise ValueError(
-                f'"{key}" holds half a character (a lone surrogate); repair the export'
-            ) from None
+            raise ValueError(f'"{key}" holds half a character (a lone surrogate); repair the export') from None
         if value.strip():
             given[key] = value
     if "text" not in given:

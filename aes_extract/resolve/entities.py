@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from aes_extract.schema import Resolution
+
 Kind = Literal["person", "institution", "place", "group"]
 
 
@@ -74,7 +76,7 @@ class DateMention:
     start: int
     end: int
     value: str | None
-    resolution: str
+    resolution: Resolution
 
 
 @dataclass(slots=True)
@@ -101,6 +103,10 @@ class Entities:
             for mention in entity.mentions:
                 for i in range(mention.start, mention.end):
                     self._at[i] = entity
+
+    def described(self, token: int) -> PersonEntity | None:
+        """The person to whose description the token belongs, names of bodies and places inside it included."""
+        return next((p for p in self.people if token in p.also), None)
 
     def at(self, token: int) -> Entity | None:
         """The entity that the token names or is part of the description of."""

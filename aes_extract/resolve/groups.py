@@ -11,7 +11,17 @@ from aes_extract.resolve.entities import GroupEntity, InstitutionEntity, PlaceEn
 from aes_extract.text import fold, slug, words
 
 _MEMBER_WORDS = frozenset({"pays", "etats", "nations", "membres"})
-_NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10}
+_NUMBERS = {
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "six": 6,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
+}
 
 
 def resolve_groups(doc: Doc, institutions: list[InstitutionEntity], places: list[PlaceEntity]) -> list[GroupEntity]:
@@ -24,14 +34,25 @@ def resolve_groups(doc: Doc, institutions: list[InstitutionEntity], places: list
         facts = span._.aes_group
         countries = _countries(doc, span.start, facts["reach"], orgs, locs, union)
         mention = TokenMention(span.start, span.end, span.id_)
-        earlier = next((g for g in found if _same_title(g.name, span.text) and _compatible(g.countries, countries)), None)
+        earlier = next(
+            (g for g in found if _same_title(g.name, span.text) and _compatible(g.countries, countries)), None
+        )
         if earlier and len(span) > 1:
             earlier.mentions.append(mention)
             earlier.countries = earlier.countries or countries
             continue
         country = countries[0] if len(countries) == 1 else None
         found.append(
-            GroupEntity("group", slug(span.text), span.text, [mention], country, countries, facts["sector"], head=facts["head"])
+            GroupEntity(
+                "group",
+                slug(span.text),
+                span.text,
+                [mention],
+                country,
+                countries,
+                facts["sector"],
+                head=facts["head"],
+            )
         )
     return found
 
@@ -75,7 +96,10 @@ def _countries(
         elif org and org.country:
             named.append(org.country)
         elif key in _MEMBER_WORDS and union and not members:
-            number = next((_NUMBERS[w] for t in doc[max(start, token.i - 2) : token.i] if (w := fold(t.text)) in _NUMBERS), None)
+            number = next(
+                (_NUMBERS[w] for t in doc[max(start, token.i - 2) : token.i] if (w := fold(t.text)) in _NUMBERS),
+                None,
+            )
             if number in {None, len(union.countries)} and _whole_union(doc, token.i):
                 members = union.countries
     return tuple(dict.fromkeys(named)) if named else members
@@ -85,5 +109,3 @@ def _whole_union(doc: Doc, i: int) -> bool:
     """Whether « pays », « nations » at ``i`` stand for all members: « les trois pays », « les États membres »."""
     around = {fold(t.text) for t in doc[max(0, i - 2) : i + 2]}
     return bool(around & ({"membres"} | set(_NUMBERS)))
-
-

@@ -69,18 +69,32 @@ def _new(ent: Span, places: list[PlaceEntity]) -> InstitutionEntity:
     record = _records().get(ent.kb_id_)
     if record:
         return InstitutionEntity(
-            "institution", record.id, record.name, [], country=record.country, countries=record.members,
-            sector=record.sector, wikidata=record.wikidata, acronym=next(iter(record.acronyms), None), type=record.kind,
-        )  # fmt: skip
+            "institution",
+            record.id,
+            record.name,
+            [],
+            country=record.country,
+            countries=record.members,
+            sector=record.sector,
+            wikidata=record.wikidata,
+            acronym=next(iter(record.acronyms), None),
+            type=record.kind,
+        )
     head = head_of(ent.text)
     name = ent.text
     if name.isupper() and " " in name:
         name = name.lower()
     acronym = ent.text if ent.id_ == "acronym" else None
     return InstitutionEntity(
-        "institution", slug(ent.text) or fold(ent.text), name, [], country=_country(ent, places),
-        sector=(head.sector or None) if head else None, acronym=acronym, type=head.kind if head else None,
-    )  # fmt: skip
+        "institution",
+        slug(ent.text) or fold(ent.text),
+        name,
+        [],
+        country=_country(ent, places),
+        sector=(head.sector or None) if head else None,
+        acronym=acronym,
+        type=head.kind if head else None,
+    )
 
 
 def _country(ent: Span, places: list[PlaceEntity]) -> str | None:

@@ -13,7 +13,21 @@ from aes_extract.resolve.roles import NameContext, contexts
 from aes_extract.text import fold, slug, words
 
 _GOVERNING = frozenset(
-    "president presidente ministre premier chef gouverneur gouverneure prefet prefete maire ambassadeur ambassadrice consul".split()
+    [
+        "president",
+        "presidente",
+        "ministre",
+        "premier",
+        "chef",
+        "gouverneur",
+        "gouverneure",
+        "prefet",
+        "prefete",
+        "maire",
+        "ambassadeur",
+        "ambassadrice",
+        "consul",
+    ]
 )
 
 
@@ -44,9 +58,7 @@ def resolve_people(doc: Doc, institutions: list[InstitutionEntity], places: list
     the one with the same rank, function or honorific, and stands for itself when nothing tells.
     """
     spans = [e for e in doc.ents if e.label_ == "PER"]
-    named = [
-        _Named(s, tuple(words(s.text)), c) for s, c in zip(spans, contexts(doc, spans), strict=True)
-    ]
+    named = [_Named(s, tuple(words(s.text)), c) for s, c in zip(spans, contexts(doc, spans), strict=True)]
     clusters: list[list[_Named]] = []
     for mention in sorted(named, key=lambda m: (-_weight(m.parts), m.span.start)):
         home = _home(mention, clusters)
@@ -90,7 +102,9 @@ def _home(mention: _Named, clusters: list[list[_Named]]) -> list[_Named] | None:
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two full names are one: the parts of the shorter one are all in the longer one, small misspellings aside."""
+    """Whether two full names are one: the parts of the shorter one are all in the longer one, small misspellings
+    aside.
+    """
     short, long = sorted((a, b), key=len)
     left = list(long)
     for part in short:
@@ -102,11 +116,15 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return len(short) <= len(long) and (set(short) <= set(long) or (len(short) == 1 and any(_alike(short[0], p) for p in long)))
+    return len(short) <= len(long) and (
+        set(short) <= set(long) or (len(short) == 1 and any(_alike(short[0], p) for p in long))
+    )
 
 
 def _alike(a: str, b: str) -> bool:
-    """Whether two folded name parts differ by one letter at most (none below five letters), or are an initial and its name."""
+    """Whether two folded name parts differ by one letter at most (none below five letters), or are an initial and its
+    name.
+    """
     if a == b:
         return True
     if min(len(a), len(b)) == 1:
@@ -191,12 +209,22 @@ def _entity(
                 roles[text] = _organization(doc, phrase.start, phrase.end)
     country = record.country if record else None
     if country is None:
-        country = next((c for m in cluster for p in m.context.roles if (c := _country(doc, p.start, p.end, places, institutions))), None)
+        country = next(
+            (c for m in cluster for p in m.context.roles if (c := _country(doc, p.start, p.end, places, institutions))),
+            None,
+        )
     sector = record.sector if record else _sector(rank, list(roles))
     entity = PersonEntity(
-        "person", record.id if record else slug(name), name, [TokenMention(m.span.start, m.span.end, m.span.id_) for m in cluster],
-        country=country, sector=sector, wikidata=record.wikidata if record else None, rank=rank, roles=list(roles.items()),
-    )  # fmt: skip
+        "person",
+        record.id if record else slug(name),
+        name,
+        [TokenMention(m.span.start, m.span.end, m.span.id_) for m in cluster],
+        country=country,
+        sector=sector,
+        wikidata=record.wikidata if record else None,
+        rank=rank,
+        roles=list(roles.items()),
+    )
     for mention in cluster:
         entity.also |= mention.context.tokens
     return entity

@@ -72,9 +72,17 @@ def resolve_places(doc: Doc) -> list[PlaceEntity]:
 
 def _known(record: lexicon.Place) -> PlaceEntity:
     return PlaceEntity(
-        "place", record.id, record.name, [], country=record.country, type=record.kind, admin1=record.admin1,
-        lat=record.lat, lon=record.lon, geonames=record.geonames,
-    )  # fmt: skip
+        "place",
+        record.id,
+        record.name,
+        [],
+        country=record.country,
+        type=record.kind,
+        admin1=record.admin1,
+        lat=record.lat,
+        lon=record.lon,
+        geonames=record.geonames,
+    )
 
 
 def _unknown(ent: Span, context: Counter[str]) -> PlaceEntity:

@@ -15,14 +15,66 @@ from aes_extract.text import fold
 _FUNCTIONS = frozenset({"civil_title", "civil_title_abbr", "mil_function", "mil_function_abbr", "profession"})
 _OF = frozenset({"de", "du", "des", "d'"})
 _ARTICLES = frozenset({"la", "le", "les", "l'"})
-_BEFORE = frozenset({"ancien", "ancienne", "anciens", "anciennes", "actuel", "actuelle", "ex", "ex-", "vice", "vieux", "premier", "premiere"})
-_NAMING_VERBS = frozenset({"nomme", "nommee", "devient", "devenu", "devenue", "elu", "elue", "designe", "designee", "promu", "promue", "est", "reste", "redevient"})
-_LINKS = frozenset({"le", "la", "l'", "les", "son", "sa", "notre", "leur", ",", "(", ":", "et", "comme", "egalement", "aussi", "par", "ailleurs"})
+_BEFORE = frozenset(
+    {
+        "ancien",
+        "ancienne",
+        "anciens",
+        "anciennes",
+        "actuel",
+        "actuelle",
+        "ex",
+        "ex-",
+        "vice",
+        "vieux",
+        "premier",
+        "premiere",
+    }
+)
+_NAMING_VERBS = frozenset(
+    {
+        "nomme",
+        "nommee",
+        "devient",
+        "devenu",
+        "devenue",
+        "elu",
+        "elue",
+        "designe",
+        "designee",
+        "promu",
+        "promue",
+        "est",
+        "reste",
+        "redevient",
+    }
+)
+_LINKS = frozenset(
+    {
+        "le",
+        "la",
+        "l'",
+        "les",
+        "son",
+        "sa",
+        "notre",
+        "leur",
+        ",",
+        "(",
+        ":",
+        "et",
+        "comme",
+        "egalement",
+        "aussi",
+        "par",
+        "ailleurs",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class RolePhrase:
-    """Tokens ``start`` to ``end`` (exclusive): a function and its complement; ``head`` is the function's first token."""
+    """Tokens ``start`` to ``end`` (exclusive): a function and its complement; ``head`` is its first token."""
 
     start: int
     end: int
@@ -66,13 +118,20 @@ def _function_heads() -> frozenset[str]:
 
 
 def _is_function(token: Token, demonyms: dict[int, str]) -> bool:
-    """Whether a noun such as « chef », « représentant » is used as a function: with complement, nationality or possessive."""
+    """Whether a noun such as « chef », « représentant » is used as a function: with complement, nationality or
+    possessive.
+    """
     if fold(token.text) not in _function_heads() or token.ent_type_:
         return False
     doc, i = token.doc, token.i
     after = fold(doc[i + 1].text) if i + 1 < len(doc) else ""
     before = fold(doc[i - 1].text) if i else ""
-    return after in _OF or i + 1 in demonyms or before in {"son", "sa", "leur"} or (i + 1 < len(doc) and doc[i + 1].pos_ == "ADJ")
+    return (
+        after in _OF
+        or i + 1 in demonyms
+        or before in {"son", "sa", "leur"}
+        or (i + 1 < len(doc) and doc[i + 1].pos_ == "ADJ")
+    )
 
 
 def _complement_end(doc: Doc, i: int, people: set[int], demonyms: dict[int, str]) -> int:
@@ -93,7 +152,14 @@ def _complement_end(doc: Doc, i: int, people: set[int], demonyms: dict[int, str]
         j = i
         if key == "et" and j + 1 < len(doc) and fold(doc[j + 1].text) in _OF:
             j += 1
-        if fold(doc[j].text) in _OF or fold(doc[j].text) in {"aupres", "pour", "charge", "chargee", "aux", "a"}:
+        if fold(doc[j].text) in _OF or fold(doc[j].text) in {
+            "aupres",
+            "pour",
+            "charge",
+            "chargee",
+            "aux",
+            "a",
+        }:
             in_charge = fold(doc[j].text) in {"aupres", "charge", "chargee"}
             if fold(doc[j].text) in {"a", "aux"} and doc[end - 1].pos_ not in {"NOUN", "PROPN"}:
                 break
@@ -104,13 +170,28 @@ def _complement_end(doc: Doc, i: int, people: set[int], demonyms: dict[int, str]
                 j += 1
             if j >= len(doc) or j in people or doc[j].is_space or doc[j].is_punct or doc[j].ent_type_ == "DATE":
                 break
-            if fold(doc[i].text) in {"a", "aux", "pour"} and doc[j].ent_type_ not in {"LOC", "ORG"} and not doc[j].text[0].isupper():
+            if (
+                fold(doc[i].text) in {"a", "aux", "pour"}
+                and doc[j].ent_type_ not in {"LOC", "ORG"}
+                and not doc[j].text[0].isupper()
+            ):
                 break
             entity = next((e for e in doc.ents if e.start <= j < e.end), None)
             i = entity.end if entity else j + 1
             end = i
             continue
-        if key in {"general", "generale", "adjoint", "adjointe", "principal", "regional", "national", "nationale", "delegue", "deleguee"}:
+        if key in {
+            "general",
+            "generale",
+            "adjoint",
+            "adjointe",
+            "principal",
+            "regional",
+            "national",
+            "nationale",
+            "delegue",
+            "deleguee",
+        }:
             i += 1
             end = i
             continue
@@ -118,7 +199,12 @@ def _complement_end(doc: Doc, i: int, people: set[int], demonyms: dict[int, str]
         if entity is not None and entity.label_ == "ORG":
             i = end = entity.end
             continue
-        if doc[i].pos_ in {"NOUN", "PROPN"} and doc[i].text[0].isupper() and doc[i - 1].pos_ in {"NOUN", "PROPN"} and i not in people:
+        if (
+            doc[i].pos_ in {"NOUN", "PROPN"}
+            and doc[i].text[0].isupper()
+            and doc[i - 1].pos_ in {"NOUN", "PROPN"}
+            and i not in people
+        ):
             i += 1
             end = i
             continue

@@ -49,9 +49,7 @@ def write_highlighted(article: Article, text: str, console: Console) -> None:
     console.print()
     kinds: list[Kind] = ["person", "institution", "place", "date", "group"]
     legend = [styled(kind, kind) for kind in kinds]
-    console.print(
-        join([*legend, Text().append("trigger", style=_TRIGGER).append("¹", style=STYLES["event"])])
-    )
+    console.print(join([*legend, Text().append("trigger", style=_TRIGGER).append("¹", style=STYLES["event"])]))
     console.print()
 
 
@@ -64,10 +62,7 @@ def _marked(article: Article, text: str) -> Text:
     mentions += [("place", one.mentions) for one in article.places]
     mentions += [("date", one.mentions) for one in article.dates]
     mentions += [
-        ("group", one.mentions)
-        for event in article.events
-        for one in event.participants
-        if one.type == "group"
+        ("group", one.mentions) for event in article.events for one in event.participants if one.type == "group"
     ]
     for kind, ranges in mentions:
         for mention in ranges:

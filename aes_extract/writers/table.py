@@ -133,9 +133,7 @@ def _event_block(number: int, event: Event, width: int) -> Table:
     if width < _SIDE_BY_SIDE:
         first = event_date(event).append(" ").append_text(event_name(event))
         grid.add_column(ratio=1)
-        grid.add_row(
-            styled("faint", str(number)), Group(first, *(Padding(line, (0, 0, 0, 1)) for line in lines))
-        )
+        grid.add_row(styled("faint", str(number)), Group(first, *(Padding(line, (0, 0, 0, 1)) for line in lines)))
     else:
         grid.add_column(width=11, no_wrap=True)
         grid.add_column(ratio=1)
@@ -160,9 +158,7 @@ def _details(event: Event) -> list[Text]:
         numbers = event.casualties.model_dump(exclude={"about", "at_least"}, exclude_none=True)
         said = []
         for name, number in numbers.items():
-            bound = (
-                "≥" if name in event.casualties.at_least else "~" if name in event.casualties.about else ""
-            )
+            bound = "≥" if name in event.casualties.at_least else "~" if name in event.casualties.about else ""
             said.append(f"{bound}{number} {name.replace('_', ' ')}")
         if said:
             details.append(styled("warn", ", ".join(said)))
@@ -180,9 +176,7 @@ def _person(person: Person) -> Text:
     text = styled("person", person.name).append_text(countries([person.country or ""]))
     roles = []
     for role in person.roles:
-        organization = (
-            role.organization if role.organization and role.organization not in role.title else None
-        )
+        organization = role.organization if role.organization and role.organization not in role.title else None
         roles.append(", ".join(part for part in (role.title, organization) if part))
     said = [part for part in (person.rank, *roles) if part]
     return text.append("  ").append_text(join([Text(clean(part)) for part in said])) if said else text

@@ -10,9 +10,7 @@ from aes_extract.zones import names
 from aes_extract.zones.cues import matches, pattern, word_set
 from aes_extract.zones.dates import find_dates
 
-_SEPARATOR = re.compile(
-    r"\s*[|•·›»]\s*|\s+/+\s+|\s+[-–—]+\s+|^[-–—]+\s+|\s*[-–—]+$|\s{2,}|\t|\s*;\s*|\s*,\s+|\s*,$"
-)
+_SEPARATOR = re.compile(r"\s*[|•·›»]\s*|\s+/+\s+|\s+[-–—]+\s+|^[-–—]+\s+|\s*[-–—]+$|\s{2,}|\t|\s*;\s*|\s*,\s+|\s*,$")
 _PARENTHESES = re.compile(r"\(([^()]{2,40})\)|\[([^\[\]]{2,40})\]")
 _PLACE = re.compile(r"(?:[àÀA]|depuis|in|from|en)\s+[A-ZÀ-Ý][\w'’-]+(?:[\s-][\w'’-]+){0,3}")
 _TIME = re.compile(r"(?:[àa]\s+)?\d{1,2}\s?(?:[:hH]\s?\d\d|h|H)(?:\s?min)?(?:\s?(?:GMT|TU|UTC)(?:[+-]\d+)?)?")
@@ -54,9 +52,7 @@ def _is_credit(text: str) -> bool:
         break
     folded = fold(text)
     # « Photo de X - banque »: with no bank of pictures behind it, it would be a caption.
-    if re.fullmatch(
-        rf"\W*(?:photo|image|illustration)s? .*\W(?:{pattern('photo', 'banks').pattern})\W*", folded
-    ):
+    if re.fullmatch(rf"\W*(?:photo|image|illustration)s? .*\W(?:{pattern('photo', 'banks').pattern})\W*", folded):
         return len(text.split()) <= 14
     if not matches("photo", folded) or matches("legal", folded) or text.endswith((".", "!", "?")):
         return False
@@ -125,9 +121,7 @@ class _Reader:
                 before = before[: last.start()]
             kept.append(before)
             position = end
-        kept.append(
-            re.sub(r"^\s*(?:par|by)\s+", " | Par ", text[position:], flags=re.I) if kept else text[position:]
-        )
+        kept.append(re.sub(r"^\s*(?:par|by)\s+", " | Par ", text[position:], flags=re.I) if kept else text[position:])
         return " | ".join(kept)
 
     def _take_parentheses(self, text: str) -> str:
@@ -141,10 +135,7 @@ class _Reader:
                     self.outlets.append(names.domain(piece) or piece)
                     self.marked = True
                 elif not (
-                    names.is_role(piece)
-                    or names.is_staff(piece)
-                    or names.is_initials(piece)
-                    or _is_place(piece)
+                    names.is_role(piece) or names.is_staff(piece) or names.is_initials(piece) or _is_place(piece)
                 ):
                     self.known = False
             return " | "
@@ -217,8 +208,7 @@ class _Reader:
             self.marked = True
         elif names.is_staff(piece) or (
             _TIME.fullmatch(piece)
-            or folded
-            in {"publie", "a", "le", "par", "by", "date", "date de publication", "mis a jour", "updated"}
+            or folded in {"publie", "a", "le", "par", "by", "date", "date de publication", "mis a jour", "updated"}
             or re.fullmatch(r"(?:dans|in|rubrique)\s+\S+(?:\s\S+){0,2}", folded)
             or (matches("share", folded) and not folded.isdigit())
         ):
@@ -243,9 +233,7 @@ class _Reader:
             and (self.people or self.marked or len(piece.split()) > 1)
         ):
             self.outlets.append(piece)
-        elif self.marked and re.fullmatch(
-            r"(?:L[ea]s?\s|L['’])[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?", piece
-        ):
+        elif self.marked and re.fullmatch(r"(?:L[ea]s?\s|L['’])[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?", piece):
             self.outlets.append(piece)  # « Le Passeur N° 12 du 3 mai 2024 »
         elif names.is_names(piece):
             self.people.append(piece)

@@ -23,9 +23,7 @@ _NOISE = ("comment", "paywall", "promotion", "legal", "menu", "share")
 # A line longer than this is a paragraph whatever its first words.
 _MOST_WORDS = 45
 _MENU_SEPARATOR = re.compile(r"\s{2,}|\t|\s*[|•·»›>/]\s*")
-_SIGNED = re.compile(
-    r"\W*(?:par|by|publie|mis en ligne|mis a jour|posted|published|updated|avec (?:notre|nos))\b"
-)
+_SIGNED = re.compile(r"\W*(?:par|by|publie|mis en ligne|mis a jour|posted|published|updated|avec (?:notre|nos))\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -124,12 +122,7 @@ class Classifier:
         for i in head:
             line = self.lines[i]
             parsed = byline.parse(line.text)
-            if (
-                (parsed and parsed.marked)
-                or self._is_breadcrumb(i)
-                or _is_menu(line)
-                or not _can_be_title(line)
-            ):
+            if (parsed and parsed.marked) or self._is_breadcrumb(i) or _is_menu(line) or not _can_be_title(line):
                 sentence = line.stops and line.words <= 15 and self._byline_next(i)
                 if not (sentence and parsed is None):
                     continue
@@ -173,13 +166,9 @@ class Classifier:
 
     def _is_breadcrumb(self, i: int) -> bool:
         line = self.lines[i]
-        if re.match(r"(?:home|accueil)\b", line.folded) and (
-            line.cut_off or re.search(r"[»›>/|→]|\s{2}", line.text)
-        ):
+        if re.match(r"(?:home|accueil)\b", line.folded) and (line.cut_off or re.search(r"[»›>/|→]|\s{2}", line.text)):
             return True
-        return any(
-            self._shortens(i, j) for j in range(i + 1, min(i + 12, len(self.lines))) if self.kinds[j] is None
-        )
+        return any(self._shortens(i, j) for j in range(i + 1, min(i + 12, len(self.lines))) if self.kinds[j] is None)
 
     def _before(self, i: int) -> ZoneKind:
         line = self.lines[i]

@@ -50,9 +50,7 @@ def _dateline(text: str) -> tuple[int, Byline] | None:
         # Without agency or dash, « Bamako, 3 mai 2024 Le » is no dateline but a list or a heading.
         if not announced and not after.group("agency") and not (after.group("dash") and before and value):
             return None
-        return after.end(), byline.parse(text[: after.end()].strip(" -–—:")) or Byline(
-            published=value, marked=True
-        )
+        return after.end(), byline.parse(text[: after.end()].strip(" -–—:")) or Byline(published=value, marked=True)
     return None
 
 

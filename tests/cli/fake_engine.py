@@ -22,9 +22,7 @@ def analyse(source: Source) -> Article:
         title=source.title,
         published=source.published,
         zones=[Zone(kind="body", start=0, end=len(source.text))],
-        people=[
-            Person(id="x", name=word, mentions=[Mention(start=start, end=end, text=word, found_by="fake")])
-        ],
+        people=[Person(id="x", name=word, mentions=[Mention(start=start, end=end, text=word, found_by="fake")])],
     )
 
 

@@ -37,11 +37,7 @@ def press(tmp_path: Path) -> Path:
 
 
 def names(result: Result) -> list[str]:
-    return [
-        person.name
-        for article in Corpus.model_validate_json(result.stdout).articles
-        for person in article.people
-    ]
+    return [person.name for article in Corpus.model_validate_json(result.stdout).articles for person in article.people]
 
 
 def test_a_folder_gives_json_in_a_pipe(invoke: Invoke, press: Path) -> None:

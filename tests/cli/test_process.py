@@ -48,7 +48,5 @@ def test_a_reader_that_goes_away_leaves_no_traceback() -> None:
 def test_no_color_is_respected(tmp_path: Path) -> None:
     environment = os.environ | {"NO_COLOR": "1", "FORCE_COLOR": "1", "TERM": "xterm-256color"}
     code = "from aes_extract.cli import streams; streams.console().print('a', style='red')"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     assert "\x1b[31m" not in done.stdout

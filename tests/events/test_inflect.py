@@ -262,9 +262,7 @@ def test_one_form_with_several_analyses() -> None:
         Form("subjunctive", 3),
         Form("imperative", 2),
     }
-    assert {Form("present", 3), Form("past", 3), Form("past_participle", None, "m", "s")} == forms("dire")[
-        "dit"
-    ]
+    assert {Form("present", 3), Form("past", 3), Form("past_participle", None, "m", "s")} == forms("dire")["dit"]
 
 
 @pytest.mark.parametrize(

@@ -106,9 +106,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         ("half.jsonl", b'{"text": "a \\ud83d"}\n', "lone surrogate"),
     ],
 )
-def test_a_bad_file_is_one_failure_and_the_next_is_read(
-    tmp_path: Path, name: str, data: bytes, why: str
-) -> None:
+def test_a_bad_file_is_one_failure_and_the_next_is_read(tmp_path: Path, name: str, data: bytes, why: str) -> None:
     (tmp_path / name).write_bytes(data)
     good = tmp_path / "good.txt"
     good.write_text(TEXT, encoding="utf-8")
@@ -243,9 +241,7 @@ def test_published(tmp_path: Path, given_date: str, value: str) -> None:
     assert sources(tmp_path / "a.txt", published=given_date)[0].published == value
 
 
-@pytest.mark.parametrize(
-    "wrong", ["", "hier", "12/05/2023", "2023-5-1", "2023-13", "0000", "2023-05-12x", "２０２３"]
-)
+@pytest.mark.parametrize("wrong", ["", "hier", "12/05/2023", "2023-5-1", "2023-13", "0000", "2023-05-12x", "２０２３"])
 def test_no_publication_date(wrong: str) -> None:
     with pytest.raises(ValueError, match="YYYY-MM-DD"):
         parse_published(wrong)

@@ -1,5 +1,4 @@
 """Headings that take the lines under them."""
-# ruff: noqa: E501 (a line is one line of a page)
 
 from __future__ import annotations
 

@@ -167,9 +167,7 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("place", "line", "kind"), ROWS, ids=[f"{row[2]}-{row[0]}-{row[1][:40]}" for row in ROWS]
-)
+@pytest.mark.parametrize(("place", "line", "kind"), ROWS, ids=[f"{row[2]}-{row[0]}-{row[1][:40]}" for row in ROWS])
 def test_a_line_where_it_stands(place: str, line: str, kind: str) -> None:
     text = around(place, line)
     assert kinds_of(text, line) == [[kind]]

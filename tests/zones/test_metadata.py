@@ -56,9 +56,7 @@ BYLINES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("line", "author", "publisher", "published"), BYLINES, ids=[row[0] for row in BYLINES]
-)
+@pytest.mark.parametrize(("line", "author", "publisher", "published"), BYLINES, ids=[row[0] for row in BYLINES])
 def test_a_byline(line: str, author: str | None, publisher: str | None, published: str | None) -> None:
     parsed = parse(line)
     assert parsed is not None
@@ -177,8 +175,6 @@ def test_a_date(text: str, value: str | None) -> None:
     assert find_dates(text)[0][2] == value
 
 
-@pytest.mark.parametrize(
-    "text", ["31/02/2023", "45 mai 2023", "il a mai 12", "2023", "le 12", "mars attaque"]
-)
+@pytest.mark.parametrize("text", ["31/02/2023", "45 mai 2023", "il a mai 12", "2023", "le 12", "mars attaque"])
 def test_no_date(text: str) -> None:
     assert find_dates(text) == []

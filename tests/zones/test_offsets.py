@@ -29,9 +29,7 @@ LINES = st.sampled_from(
 BREAKS = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\u2028", "\v"])
 TEXTS = st.one_of(
     st.text(),
-    st.lists(st.tuples(LINES, BREAKS), max_size=14).map(
-        lambda rows: "".join(line + end for line, end in rows)
-    ),
+    st.lists(st.tuples(LINES, BREAKS), max_size=14).map(lambda rows: "".join(line + end for line, end in rows)),
 )
 
 

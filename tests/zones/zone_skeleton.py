@@ -1,5 +1,4 @@
 """An invented article with four gaps, to see what a line is taken for where it stands."""
-# ruff: noqa: E501 (a line is one line of a page)
 
 from __future__ import annotations
 

@@ -32,9 +32,7 @@ def resolve_all(
         results.append(result)
         if result.first and result.last:
             says_all = any(s.month for s in explicit_stamps(meaning))
-            read.append(
-                Reading(result.first, result.last, tense, sentence, says_all, isinstance(meaning, Night))
-            )
+            read.append(Reading(result.first, result.last, tense, sentence, says_all, isinstance(meaning, Night)))
     return results
 
 

@@ -84,9 +84,7 @@ def month_number(word: str) -> int | None:
     known = _ALL_MONTHS.get(word)
     if known is not None or len(word) < _TYPO_MINIMUM:
         return known
-    return next(
-        (n for name, n in MONTHS.items() if len(name) >= _TYPO_MINIMUM and _one_slip(word, name)), None
-    )
+    return next((n for name, n in MONTHS.items() if len(name) >= _TYPO_MINIMUM and _one_slip(word, name)), None)
 
 
 def _one_slip(word: str, name: str) -> bool:

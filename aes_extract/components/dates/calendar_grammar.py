@@ -85,9 +85,7 @@ def counted(w: Words, j: int) -> bool:
     ».
     """
     word = w[j]
-    return word in MEASURES or (
-        word.isalpha() and len(word) > 2 and word[-1] in "sx" and word not in _AFTER_YEAR
-    )
+    return word in MEASURES or (word.isalpha() and len(word) > 2 and word[-1] in "sx" and word not in _AFTER_YEAR)
 
 
 def year_after(w: Words, j: int) -> tuple[int, int | None]:
@@ -146,11 +144,7 @@ def day_number(w: Words, i: int) -> tuple[int, int] | None:
 def numeric_day(w: Words, i: int) -> tuple[int, Day] | None:
     """A day in figures: « 06/07/2024 », « 06.07.24 », « 6-7-2024 », « 2024-07-06 »; day before month."""
     a, mark, b, mark2, c = (w[k] for k in range(i, i + 5))
-    if (
-        mark != mark2
-        or mark not in {"/", ".", "-"}
-        or not (a.isdecimal() and b.isdecimal() and c.isdecimal())
-    ):
+    if mark != mark2 or mark not in {"/", ".", "-"} or not (a.isdecimal() and b.isdecimal() and c.isdecimal()):
         return None
     if not all(w.glued(k) for k in range(i + 1, i + 5)) or len(b) > 2:
         return None
@@ -172,11 +166,7 @@ def possible(day: Day) -> bool:
     if day.month is None:
         return 1 <= day.day <= 31
     year = day.year or 2000
-    return (
-        1 <= day.month <= 12
-        and FIRST_YEAR <= year <= LAST_YEAR
-        and 1 <= day.day <= monthrange(year, day.month)[1]
-    )
+    return 1 <= day.month <= 12 and FIRST_YEAR <= year <= LAST_YEAR and 1 <= day.day <= monthrange(year, day.month)[1]
 
 
 def day_item(w: Words, i: int) -> tuple[int, Day] | None:
@@ -215,9 +205,7 @@ def _link(w: Words, j: int) -> tuple[int, str] | None:
     if word in {"et", "ou", ","}:
         k = j + 2 if word == "," and w[j + 1] == "et" else j + 1
         article = w[k] in {"le", "du", "au"}
-        return (k + 1 if article else k), (
-            "article" if article else "comma" if word == "," and k == j + 1 else "list"
-        )
+        return (k + 1 if article else k), ("article" if article else "comma" if word == "," and k == j + 1 else "list")
     if word in {"au", "a", "-", "/"}:
         return j + 1, "range" if word != "/" else "slash"
     if word == "jusqu" and w[j + 2] in {"au", "a"}:
@@ -286,9 +274,7 @@ def edge_at(w: Words, i: int) -> tuple[int, Edge | None]:
         i += 1
     elif w[i] in {"de", "d", "du"}:
         i += 1
-        while w[i] in {"'", "l", "la", "mois", "d", "de"} and not (
-            w[i] == "mois" and w[i + 1] not in {"de", "d"}
-        ):
+        while w[i] in {"'", "l", "la", "mois", "d", "de"} and not (w[i] == "mois" and w[i + 1] not in {"de", "d"}):
             i += 1
     return i, EDGES.get(word)  # type: ignore[return-value]
 

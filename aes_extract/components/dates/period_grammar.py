@@ -102,15 +102,9 @@ def read_generic_season(w: Words, i: int) -> Read:
     """« mois d'été », and each half of « été comme hiver »."""
     if w[i] == "mois":
         j = i + 3 if w[i + 1] == "d" else i + 2
-        return (
-            (j + 1, Season(SEASONS[w[j]], generic=True))
-            if w[i + 1] in {"d", "de"} and w[j] in SEASONS
-            else None
-        )
+        return (j + 1, Season(SEASONS[w[j]], generic=True)) if w[i + 1] in {"d", "de"} and w[j] in SEASONS else None
     pair = w.run(i - 2, i) if w[i - 1] == "comme" else w.run(i + 1, i + 3)
-    return (
-        (i + 1, Season(SEASONS[w[i]], generic=True)) if "comme" in pair and set(pair) & set(SEASONS) else None
-    )
+    return (i + 1, Season(SEASONS[w[i]], generic=True)) if "comme" in pair and set(pair) & set(SEASONS) else None
 
 
 def read_year_of_sorts(w: Words, i: int) -> Read:
@@ -254,13 +248,7 @@ def read_feast(w: Words, i: int) -> Read:
         return _feast_year(w, i + 3, Feast(easter=FEASTS_EASTER[w[i + 2]] + 1))
     if word == "nouvel" and w[j] == "an":
         return _feast_year(w, j + 1, Feast(1, 1))
-    if (
-        word == "jour"
-        and w[j] == "de"
-        and w[j + 1] == "l"
-        and w[j + 3] == "an"
-        and not four_digit_year(w, j + 4)
-    ):
+    if word == "jour" and w[j] == "de" and w[j + 1] == "l" and w[j + 3] == "an" and not four_digit_year(w, j + 4):
         return _feast_year(w, j + 4, Feast(1, 1))
     temporal = w[i - 1] in {"a", "avant", "apres", "depuis", "pendant", "durant"}
     temporal |= w[i - 1] in {"de", "la", "le", "du", "l", "'"} and bool(

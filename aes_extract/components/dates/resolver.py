@@ -121,9 +121,7 @@ def _(meaning: Fortnight, context: Context) -> Resolved:
 @resolve.register
 def _(meaning: Season, context: Context) -> Resolved:
     if meaning.year is not None:
-        return Resolved(
-            f"{meaning.year:04d}-{meaning.season}", "explicit", Stamp(meaning.year), Stamp(meaning.year)
-        )
+        return Resolved(f"{meaning.year:04d}-{meaning.season}", "explicit", Stamp(meaning.year), Stamp(meaning.year))
     if meaning.generic and context.tense is Tense.OPEN:
         return Resolved(f"XXXX-{meaning.season}", "unresolved")
     start = 3 * (meaning.season - 20)

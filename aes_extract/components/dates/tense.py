@@ -18,9 +18,7 @@ _PLANNED = re.compile(r"(?:re)?(?:prev|attend)ue?s?$|(?:re)?(?:fix|programm|plan
 _POSTPONED = re.compile(r"(?:report|renvoy|repouss|ajourn|convoqu|avanc|decal|prolong|maint|etend)\w*$")
 _TOWARDS = re.compile(r"(?:\bau|\ba|\bpour(?: l[ea])?|\ba l[ea]|\baux) $")
 # Verbs whose complement may lie ahead though they are told in the past: « a annoncé une réunion mardi ».
-_PLANNING = re.compile(
-    r"(?:annonc|decid|fix|prev|program|convo|planif|appel|invit|prom|exig|deman|propos|souhait)"
-)
+_PLANNING = re.compile(r"(?:annonc|decid|fix|prev|program|convo|planif|appel|invit|prom|exig|deman|propos|souhait)")
 _AHEAD = frozenset({"prochain", "prochaine", "prochains", "prochaines", "demain"})
 _MODALS = frozenset({"doit", "doivent", "va", "vont", "devra", "devront", "pourra", "pourront"})
 _HAVE_NOW = word_set("a ai as avons avez ont est sont suis es sommes etes s'est")
@@ -76,9 +74,7 @@ def _of_verb(token: Token, span: Span, towards: bool) -> Tense | None:
         return Tense.FUTURE
     if token.pos_ not in {"VERB", "AUX"} and not helpers:
         return None
-    if words & _MODALS or any(
-        "Fut" in t.morph.get("Tense", []) or _is_future(fold(t.text)) for t in (token, *helpers)
-    ):
+    if words & _MODALS or any("Fut" in t.morph.get("Tense", []) or _is_future(fold(t.text)) for t in (token, *helpers)):
         return Tense.FUTURE
     if towards and _POSTPONED.match(word):
         return Tense.FUTURE
@@ -97,9 +93,7 @@ def _of_verb(token: Token, span: Span, towards: bool) -> Tense | None:
 
 
 def _is_past(token: Token) -> bool:
-    return bool({"Past", "Imp"} & set(token.morph.get("Tense", []))) and "Fin" in token.morph.get(
-        "VerbForm", []
-    )
+    return bool({"Past", "Imp"} & set(token.morph.get("Tense", []))) and "Fin" in token.morph.get("VerbForm", [])
 
 
 def _is_future(word: str) -> bool:
@@ -133,11 +127,7 @@ def _of_words(words: list[str], nearest_last: bool) -> Tense | None:
         after = words[i + 1 : i + 4]
         done = any(_PARTICIPLE.match(x) for x in after)
         tense: Tense | None = None
-        if (
-            (_PLANNED.match(word) and not (i and words[i - 1] in _HAVE))
-            or word in _MODALS
-            or _is_future(word)
-        ):
+        if (_PLANNED.match(word) and not (i and words[i - 1] in _HAVE)) or word in _MODALS or _is_future(word):
             tense = Tense.FUTURE
         elif word in _HAVE_THEN and done:
             tense = Tense.PLUPERFECT

@@ -66,9 +66,7 @@ def clock_at(w: Words, i: int, bare: bool = False) -> tuple[int, Clock] | None:
     if end > j or minute:
         return end, clock
     # « à deux heures de route » is a length.
-    return (
-        (end, clock) if bare and w[j] not in {"de", "d", "plus", "apres", "avant", "par", "durant"} else None
-    )
+    return (end, clock) if bare and w[j] not in {"de", "d", "plus", "apres", "avant", "par", "durant"} else None
 
 
 def _is_minute(word: str) -> bool:
@@ -118,19 +116,12 @@ def read_clock(w: Words, i: int) -> Read:
     if not free(w, j) or w.run(i - 2, i) == ["midi", "a"]:
         return None
     before = w[i - 1]
-    lead = (
-        j > i
-        or before in _CLOCK_PREPOSITIONS
-        or (before == "'" and w[i - 2] == "jusqu")
-        or _hours_before(w, i)
-    )
+    lead = j > i or before in _CLOCK_PREPOSITIONS or (before == "'" and w[i - 2] == "jusqu") or _hours_before(w, i)
     lead = lead or (before == "de" and _hour_range(w, j))
     clock = clock_at(w, j, bare=lead)
     if clock is None:
         return None
-    if j == i and (
-        before in _LENGTH or (before == "de" and w[i - 2] in _LENGTH) or (w[j].isalpha() and not lead)
-    ):
+    if j == i and (before in _LENGTH or (before == "de" and w[i - 2] in _LENGTH) or (w[j].isalpha() and not lead)):
         return None
     if j == i and before == "d" and w[j] in {"midi", "minuit"}:
         return None

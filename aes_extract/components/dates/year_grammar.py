@@ -33,12 +33,7 @@ def _last_year(w: Words, i: int) -> tuple[int, int | None]:
             last = first - first % 100 + int(word)
             last = last if last == first + 1 else None
         return (i + 3, last) if last and first < last <= first + 150 else (i, None)
-    if (
-        joint in {"a", "et"}
-        and w[i - 1] in ({"de", "entre"} if joint == "a" else {"entre"})
-        and last
-        and first < last
-    ):
+    if joint in {"a", "et"} and w[i - 1] in ({"de", "entre"} if joint == "a" else {"entre"}) and last and first < last:
         return i + 3, last
     if joint == "a" and w[i - 1] == "annees" and last and first < last:
         return i + 3, last

@@ -1,7 +1,7 @@
 """The component ``aes_groups``: role-holders and unnamed people who can take part in an event.
 
-It writes ``doc.spans["aes_groups"]`` (label GRP); ``span._.aes_group`` holds the head's token, the end of the whole noun
-phrase ("reach", where the countries are said) and the PLOVER sector.
+It writes ``doc.spans["aes_groups"]`` (label GRP); ``span._.aes_group`` holds the head's token, the end of the whole
+noun phrase ("reach", where the countries are said) and the PLOVER sector.
 """
 
 from __future__ import annotations

@@ -12,20 +12,38 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 from aes_extract import lexicon
+from aes_extract.morphology import has_feature
 from aes_extract.text import fold
 
 _WORD = re.compile(r"\w+")
 _OF = frozenset({"de", "du", "des", "d'"})
 _ARTICLES = frozenset({"la", "le", "les", "l'"})
 # « des pays membres », « des trois nations »: whose the group is, not what it is.
-_BELONGING = frozenset("pays etat etats nation nations membres trois deux".split())
-_LEFT_ADJECTIVES = frozenset("haut hauts haute hautes plus principaux principales nouveaux nouvelles anciens anciennes jeunes".split())
+_BELONGING = frozenset(["pays", "etat", "etats", "nation", "nations", "membres", "trois", "deux"])
+_LEFT_ADJECTIVES = frozenset(
+    [
+        "haut",
+        "hauts",
+        "haute",
+        "hautes",
+        "plus",
+        "principaux",
+        "principales",
+        "nouveaux",
+        "nouvelles",
+        "anciens",
+        "anciennes",
+        "jeunes",
+    ]
+)
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Tokens ``start`` to ``end`` (exclusive) are the mention, ``head`` its noun, ``reach`` the end of the whole phrase."""
+    """Tokens ``start`` to ``end`` (exclusive) are the mention, ``head`` its noun, ``reach`` the end of the whole
+    phrase.
+    """
 
     start: int
     end: int
@@ -112,7 +130,12 @@ def _group(doc: Doc, start: int, end: int, noun: _Noun, plural: bool, names: set
     head = doc[start]
     if head.pos_ in {"VERB", "AUX"} and not (start and doc[start - 1].pos_ in {"DET", "NUM", "ADP"}):
         return None
-    if head.pos_ == "ADJ" and start and doc[start - 1].pos_ == "NOUN" and fold(doc[start - 1].text) not in _LEFT_ADJECTIVES:
+    if (
+        head.pos_ == "ADJ"
+        and start
+        and doc[start - 1].pos_ == "NOUN"
+        and fold(doc[start - 1].text) not in _LEFT_ADJECTIVES
+    ):
         return None
     left = start
     while left and fold(doc[left - 1].text) in _LEFT_ADJECTIVES:
@@ -131,7 +154,26 @@ def _names_someone(doc: Doc, right: int, reach: int, names: set[int]) -> bool:
     persons = {i for e in doc.ents if e.label_ == "PER" for i in range(e.start, e.end)}
     for end in (right, reach):
         i = end
-        while i < len(doc) and (doc[i].text in {",", ":", "(", "«"} or doc[i].is_title or fold(doc[i].text) in {"le", "la", "l'", "monsieur", "madame", "m", "mme", "d'", "armee", "de", "brigade", "division", "corps"}):
+        while i < len(doc) and (
+            doc[i].text in {",", ":", "(", "«"}
+            or doc[i].is_title
+            or fold(doc[i].text)
+            in {
+                "le",
+                "la",
+                "l'",
+                "monsieur",
+                "madame",
+                "m",
+                "mme",
+                "d'",
+                "armee",
+                "de",
+                "brigade",
+                "division",
+                "corps",
+            }
+        ):
             if i in persons:
                 return True
             i += 1
@@ -154,7 +196,12 @@ def _is_modifier(token: Token) -> bool:
         return False
     if key in lexicon.demonym_countries() or key in lexicon.regional_demonyms():
         return True
-    return token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm") and token.dep_ in {"acl", "amod"} and not _has_complement(token))
+    return token.pos_ == "ADJ" or (
+        token.pos_ == "VERB"
+        and has_feature(token, "VerbForm", "Part")
+        and token.dep_ in {"acl", "amod"}
+        and not _has_complement(token)
+    )
 
 
 def _has_complement(token: Token) -> bool:
@@ -162,7 +209,9 @@ def _has_complement(token: Token) -> bool:
 
 
 def _direct_complement(doc: Doc, i: int) -> int:
-    """The end of « de » + noun phrase after token ``i``, adjectives included; ``i`` moved past adjectives if there is none."""
+    """The end of « de » + noun phrase after token ``i``, adjectives included; ``i`` moved past adjectives if there is
+    none.
+    """
     i = _adjectives(doc, i)
     end = i
     for _ in range(2):
@@ -195,7 +244,7 @@ def _reach(doc: Doc, i: int) -> int:
         j = end
         if doc[j].text == "," or fold(doc[j].text) == "et":
             j += 1
-        if j < len(doc) and doc[j].text == "," :
+        if j < len(doc) and doc[j].text == ",":
             j += 1
         if j < len(doc) and fold(doc[j].text) in {"venus", "venues", "issus", "issues", "membres"}:
             j += 1

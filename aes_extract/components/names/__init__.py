@@ -1,7 +1,8 @@
 """The component ``aes_names``: mentions of people, institutions and places.
 
 It replaces the model's entities in ``doc.ents`` by ours: label PER, ORG, LOC or DATE; ``ent_id_`` says what found the
-mention and ``kb_id_`` which gazetteer record it names ("" when none or unsure). Dates come from ``doc.spans["aes_dates"]``.
+mention and ``kb_id_`` which gazetteer record it names ("" when none or unsure). Dates come from
+``doc.spans["aes_dates"]``.
 """
 
 from __future__ import annotations

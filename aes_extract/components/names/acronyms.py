@@ -64,7 +64,9 @@ def _align(doc: Doc, end: int, acronym: str) -> int | None:
 
 
 def _letters_fit(letters: list[str], content: list[str]) -> bool:
-    """Whether the letters can be read off the content words in order, each word giving its initial and any of its next letters."""
+    """Whether the letters can be read off the content words in order, each word giving its initial and any of its
+    next letters.
+    """
     if len(content) > len(letters) + 1 or not content:
         return False
     text = " ".join(content)

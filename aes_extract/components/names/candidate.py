@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Candidate:
     """A possible mention: tokens ``start`` to ``end`` (exclusive).
 
-    ``entity`` is the gazetteer record that the words name, "" when none or when several could be meant. ``sure`` is false
-    where the words alone do not tell (an ambiguous alias, a town that is also a surname).
+    ``entity`` is the gazetteer record that the words name, "" when none or when several could be meant.
+    ``sure`` is false where the words alone do not tell (an ambiguous alias, a town that is also a surname).
     """
 
     start: int

@@ -56,7 +56,12 @@ def _looks_like_name(token: Token) -> bool:
     if token.pos_ == "PROPN" or token.ent_type_ or token.text[1:].isupper():
         return True
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return token.pos_ in {"X", "NOUN"} and following is not None and is_capital(following) and not is_function_word(following)
+    return (
+        token.pos_ in {"X", "NOUN"}
+        and following is not None
+        and is_capital(following)
+        and not is_function_word(following)
+    )
 
 
 def _continues(doc: Doc, start: int, i: int, taken: set[int]) -> int:

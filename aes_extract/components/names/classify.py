@@ -1,4 +1,4 @@
-"""What a run of capitalised words names, by the words around it, the name lists, the gazetteer and the model's guess."""
+"""What a run of capitalised words names: by the words around it, the name lists, the gazetteer, the model."""
 
 from __future__ import annotations
 
@@ -32,7 +32,12 @@ class Evidence:
     """All that is known of a text when its runs are classified."""
 
     def __init__(
-        self, doc: Doc, titles: list[TitleSpan], known: list[Candidate], phrases: list[Candidate], demonyms: dict[int, str]
+        self,
+        doc: Doc,
+        titles: list[TitleSpan],
+        known: list[Candidate],
+        phrases: list[Candidate],
+        demonyms: dict[int, str],
     ) -> None:
         self.doc = doc
         self._demonyms = demonyms
@@ -63,7 +68,9 @@ class Evidence:
         if start == 0:
             return False
         before = fold(self.doc[start - 1].text)
-        return before in _LOCATIVE or (before in _OF and start > 1 and fold(self.doc[start - 2].text) in {"pres", "loin"})
+        return before in _LOCATIVE or (
+            before in _OF and start > 1 and fold(self.doc[start - 2].text) in {"pres", "loin"}
+        )
 
     def follows_preposition(self, start: int) -> bool:
         """Whether a place would be read after the word before ``start``: « à », « de », or an opening bracket."""
@@ -84,19 +91,27 @@ class Evidence:
         doc = self.doc
         if end < len(doc) and doc[end].like_num:
             end += 1
-        return start > 0 and end < len(doc) and doc[start - 1].text in _OPENING_QUOTES and doc[end].text in _CLOSING_QUOTES
+        return (
+            start > 0 and end < len(doc) and doc[start - 1].text in _OPENING_QUOTES and doc[end].text in _CLOSING_QUOTES
+        )
 
 
 def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
     """Yield the mentions in one run: usually the run itself, sometimes parts of it, sometimes none."""
     doc, start, end = evidence.doc, chunk.start, chunk.end
     keys = [fold(t.text) for t in doc[start:end]]
-    if set(keys) <= word_list("common_capitals.txt") | {"-"} or fold(doc[start:end].text) in word_list("common_capitals.txt"):
+    if set(keys) <= word_list("common_capitals.txt") | {"-"} or fold(doc[start:end].text) in word_list(
+        "common_capitals.txt"
+    ):
         return
     title = evidence.title_before(start)
     for label in ("PER", "ORG", "LOC"):
         hit = evidence.known(start, end, label)
-        if hit and (hit.sure or hit.entity in evidence.named_people) and not (label == "LOC" and (title or len(chunk) == 1)):
+        if (
+            hit
+            and (hit.sure or hit.entity in evidence.named_people)
+            and not (label == "LOC" and (title or len(chunk) == 1))
+        ):
             yield hit
             return
     if title and not (len(chunk) == 1 and is_acronym(doc[start]) and len(doc[start]) <= 4):
@@ -139,12 +154,22 @@ def _single(i: int, key: str, evidence: Evidence) -> Iterator[Candidate]:
         yield Candidate(i, i + 1, "LOC", "place-context")
     elif is_acronym(token):
         if institution or (vote in {"ORG", "MISC"} and not evidence.is_quoted(i, i + 1)):
-            yield Candidate(i, i + 1, "ORG", "gazetteer" if institution else "acronym", institution.entity if institution else "")
+            yield Candidate(
+                i,
+                i + 1,
+                "ORG",
+                "gazetteer" if institution else "acronym",
+                institution.entity if institution else "",
+            )
     elif institution and vote in {"ORG", "MISC", "LOC"}:
         yield Candidate(i, i + 1, "ORG", "gazetteer", institution.entity)
     elif person and vote == "PER":
         yield Candidate(i, i + 1, "PER", "gazetteer", person.entity)
-    elif key in lexicon.given_names() | lexicon.surnames() and key not in lexicon.ambiguous_names() and vote in {"PER", None}:
+    elif (
+        key in lexicon.given_names() | lexicon.surnames()
+        and key not in lexicon.ambiguous_names()
+        and vote in {"PER", None}
+    ):
         yield Candidate(i, i + 1, "PER", "name-list")
     elif vote in _MODEL_LABELS and token.pos_ in {"PROPN", "X"} and not is_function_word(token):
         # A lone capital at the head of a sentence is the model's weakest spot; a quoted one is the name of a thing.

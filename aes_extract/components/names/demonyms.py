@@ -14,7 +14,11 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 
 def find_demonyms(doc: Doc) -> dict[int, str]:
     """Map each token of a demonym to the country's ISO code, or to "" where several countries or none are meant."""
-    countries, shared, regions = lexicon.demonym_countries(), lexicon.ambiguous_demonyms(), lexicon.regional_demonyms()
+    countries, shared, regions = (
+        lexicon.demonym_countries(),
+        lexicon.ambiguous_demonyms(),
+        lexicon.regional_demonyms(),
+    )
     found: dict[int, str] = {}
     for match in _WORD.finditer(doc.text.replace("‑", "-")):
         word = fold(match.group())

@@ -43,14 +43,14 @@ def find_names(doc: Doc, blocked: set[int]) -> list[Candidate]:
 
 
 def _closed(titles: list[TitleSpan]) -> set[int]:
-    """The tokens at which the complement of an institution ends: the first of each title, all of a military function."""
+    """Tokens at which the complement of an institution ends: the first of each title, all of a military function."""
     return {i for t in titles for i in range(t.start, t.end if t.title.category in _FUNCTIONS else t.start + 1)}
 
 
 def _single_labels(doc: Doc, known: list[Candidate]) -> dict[int, str]:
     """What the gazetteer knows tokens as; AREA for the large regions that no administration draws."""
     labels: dict[int, str] = {}
-    for c in known:
+    for c in sorted(known, key=lambda c: c.end - c.start):
         for i in range(c.start, c.end):
             if c.label == "ORG" and c.sure:
                 labels[i] = "ORG"
@@ -74,7 +74,12 @@ def _phrases(
 ) -> list[Candidate]:
     """Names that need no further evidence: several known words, head + complement, long forms, acronyms."""
     common = word_list("common_capitals.txt")
-    proposals = [c for c in known if c.sure and (c.label == "ORG" or c.end - c.start > 1) and fold(doc[c.start : c.end].text) not in common]
+    proposals = [
+        c
+        for c in known
+        if c.sure and (c.label == "ORG" or c.end - c.start > 1) and fold(doc[c.start : c.end].text) not in common
+    ]
+    proposals = [c for c in proposals if not _is_vague_region(doc, c, known)]
     proposals += headed
     learned: dict[str, str] = {}
     for pair in find_pairs(doc):
@@ -89,13 +94,29 @@ def _phrases(
     return longest_first(c for c in proposals if c.label == "LOC" or not in_title.issuperset(range(c.start, c.end)))
 
 
+def _is_vague_region(doc: Doc, c: Candidate, known: list[Candidate]) -> bool:
+    """« région du Sahel » in a text that names other countries too means the whole Sahel, not the region of one
+    country.
+    """
+    first, _, rest = lexicon.key(doc[c.start : c.end].text).partition(" ")
+    if c.label != "LOC" or first != "region" or rest.removeprefix("du ").removeprefix("de la ") not in _areas():
+        return False
+    countries = {k.entity for k in known if k.label == "LOC" and k.entity in _countries()}
+    return len(countries) != 1
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(p.id for p in lexicon.places() if p.kind == "country")
+
+
 def _repeated(
     doc: Doc, chunks: list[Chunk], phrases: list[Candidate], found: list[Candidate], evidence: Evidence
 ) -> list[Candidate]:
     """What was ``found``, with the runs corrected that repeat part of a name said elsewhere in the text.
 
-    « Camara » after « Sadio Camara » is that person, « la Confédération » after « Confédération des États du Sahel » that
-    institution, and « Fatoma » after « commune de Fatoma » that place.
+    « Camara » after « Sadio Camara » is that person, « la Confédération » after « Confédération des États du Sahel »
+    that institution, and « Fatoma » after « commune de Fatoma » that place.
     """
     parts, heads, places = _name_parts(doc, phrases + found)
     result = {(c.start, c.end): c for c in found}

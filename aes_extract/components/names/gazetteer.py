@@ -25,7 +25,9 @@ _ARTICLES = frozenset({"le", "la", "les", "l'"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One name of one record. ``exact`` holds the only spelling allowed, for acronyms; "" allows any case and accents."""
+    """One name of one record. ``exact`` holds the only spelling allowed, for acronyms; "" allows any case and
+    accents.
+    """
 
     label: str
     id: str

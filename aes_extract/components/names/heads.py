@@ -1,4 +1,6 @@
-"""Names made of a head noun and its complement: « école de guerre du Mali », « région de Kidal », « Fonds national de … »."""
+"""Names made of a head noun and its complement: « école de guerre du Mali », « région de Kidal », « Fonds national de
+… ».
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,27 @@ _ARTICLES = frozenset({"la", "le", "les", "l'"})
 _LINKS = frozenset({"pour", "contre", "sans"})
 # « de » + one of these is an adverbial, or says whose it is, and belongs to no name.
 _NO_PART = frozenset(
-    "maniere facon sorte part concert nouveau retour plus moins fait cause facto meme suite source pays etats nations tenue".split()
+    [
+        "maniere",
+        "facon",
+        "sorte",
+        "part",
+        "concert",
+        "nouveau",
+        "retour",
+        "plus",
+        "moins",
+        "fait",
+        "cause",
+        "facto",
+        "meme",
+        "suite",
+        "source",
+        "pays",
+        "etats",
+        "nations",
+        "tenue",
+    ]
 )
 # Nouns that refer to a function, whose holder and not whose organisation is meant.
 _FUNCTION_BEFORE = frozenset({"chef", "chefs", "cheffe", "cheffes"})
@@ -77,7 +99,12 @@ class HeadFinder:
     """
 
     def __init__(
-        self, doc: Doc, closed: set[int], capital_lines: set[int], demonyms: dict[int, str], labels: dict[int, str]
+        self,
+        doc: Doc,
+        closed: set[int],
+        capital_lines: set[int],
+        demonyms: dict[int, str],
+        labels: dict[int, str],
     ) -> None:
         self._doc = doc
         self._closed = closed
@@ -167,7 +194,8 @@ class HeadFinder:
     def _complement(self, i: int) -> tuple[int, int]:
         """Walk the complement that begins at token ``i``.
 
-        Returns where it ends, and where its last proper noun or demonym with the adjectives after it ends (``i`` if none).
+        Returns where it ends, and where its last proper noun or demonym with the adjectives after it ends (``i`` if
+        none).
         """
         doc = self._doc
         begin = end = named = i
@@ -175,7 +203,13 @@ class HeadFinder:
         after_name = False
         while i < len(doc):
             token = doc[i]
-            if token.text == "-" and i > begin and not doc[i - 1].whitespace_ and not token.whitespace_ and i + 1 < len(doc):
+            if (
+                token.text == "-"
+                and i > begin
+                and not doc[i - 1].whitespace_
+                and not token.whitespace_
+                and i + 1 < len(doc)
+            ):
                 i += 2
                 end = i
                 named = end if after_name else named
@@ -206,7 +240,13 @@ class HeadFinder:
     def _may_be_part(self, i: int, begin: int) -> bool:
         """Whether the noun after « de » at ``i`` can belong to a name whose complement begins at ``begin``."""
         token = self._doc[i]
-        if token.is_space or token.is_punct or i in self._closed or fold(token.text) in _NO_PART or is_function_word(token):
+        if (
+            token.is_space
+            or token.is_punct
+            or i in self._closed
+            or fold(token.text) in _NO_PART
+            or is_function_word(token)
+        ):
             return False
         if is_capital(token):
             return True
@@ -216,7 +256,9 @@ class HeadFinder:
         return token.dep_ not in {"obl:arg", "obl:mod", "obl:agent", "xcomp", "advcl"} or token.head.i >= begin - 1
 
     def _connector(self, i: int) -> int:
-        """How many tokens at ``i`` join a complement: « de », « de la », « pour l' », « et de », « et des »; 0 if none."""
+        """How many tokens at ``i`` join a complement: « de », « de la », « pour l' », « et de », « et des »; 0 if
+        none.
+        """
         doc = self._doc
         if i >= len(doc):
             return 0

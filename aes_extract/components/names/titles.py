@@ -45,7 +45,7 @@ def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], lexicon.Title]]]:
 
 
 def find_titles(doc: Doc) -> list[TitleSpan]:
-    """All titles in ``doc``, the longest where several begin at one token; those that overlap an earlier one are left out.
+    """All titles in ``doc``: the longest where several begin at one token, none that overlaps an earlier one.
 
     Short forms (``needs_name``) are taken only where a capitalised word follows, with the lexicon's capitals.
     """

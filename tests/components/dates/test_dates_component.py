@@ -95,7 +95,7 @@ PARSED = [
 
 
 @pytest.mark.parametrize(("words", "heads", "deps", "pos", "morphs", "tense"), PARSED, ids=lambda x: None)
-def test_tense_from_the_parse(  # noqa: PLR0917
+def test_tense_from_the_parse(
     words: list[str], heads: list[int], deps: list[str], pos: list[str], morphs: list[str], tense: Tense
 ) -> None:
     doc = Doc(spacy.blank("fr").vocab, words=words, heads=heads, deps=deps, pos=pos, morphs=morphs)

@@ -330,7 +330,5 @@ def test_without_reference(nlp: Language, row: tuple[str, ...]) -> None:
         ("Reçu hier.", "2024-13-45", None, "unresolved"),
     ],
 )
-def test_resolution(
-    nlp: Language, text: str, reference: str | None, value: str | None, resolution: str
-) -> None:
+def test_resolution(nlp: Language, text: str, reference: str | None, value: str | None, resolution: str) -> None:
     assert [(v, r) for _, v, r in read(nlp, text, reference)] == [(value, resolution)]

@@ -1,0 +1,216 @@
+"""Whom a noun phrase refers to: by name, by title, by description, as a pronoun, as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from aes_extract import lexicon
+from aes_extract.events import syntax
+from aes_extract.morphology import has_feature
+from aes_extract.resolve.entities import Entities, Entity, PersonEntity
+from aes_extract.text import fold
+
+# Ways to say one function, by their folded words.
+_SAME_FUNCTION = {
+    "chef de l etat": "president",
+    "chef d etat": "president",
+    "president": "president",
+    "presidente": "president",
+    "premier ministre": "premier ministre",
+    "chef du gouvernement": "premier ministre",
+    "chef de la diplomatie": "chef de la diplomatie",
+    "ministre des affaires etrangeres": "chef de la diplomatie",
+    "locataire de": "president",
+}
+
+
+@cache
+def _human_nouns() -> frozenset[str]:
+    """Folded titles and professions of one word."""
+    return frozenset(
+        fold(t.form)
+        for t in lexicon.titles()
+        if " " not in t.form and t.category in {"civil_title", "profession", "mil_rank"}
+    )
+
+
+class Referents:
+    """Finds whom the noun phrases of one article refer to."""
+
+    def __init__(self, doc: Doc, entities: Entities) -> None:
+        self.doc = doc
+        self.entities = entities
+        self._subjects: list[tuple[int, Entity]] = sorted(
+            (
+                (t.i, e)
+                for t in doc
+                if t.dep_.startswith("nsubj") and (e := self._named(t)) is not None and e.kind != "place"
+            ),
+            key=lambda pair: pair[0],
+        )
+
+    def entity(self, token: Token) -> Entity | None:
+        """Whom a noun phrase's head refers to: by name, by title, by description, or as a pronoun."""
+        return self._named(token) or self._pronoun(token)
+
+    def _named(self, token: Token) -> Entity | None:
+        found = self.entities.at(token.i)
+        if found is not None and not (found.kind == "group" and not has_feature(token, "Number", "Plur")):
+            return found
+        by_title = self._by_title(token)
+        if by_title is not None or found is not None:
+            return by_title or found
+        # « le ministre Camara », « l'organisation X »: the name hangs on the noun.
+        for child in token.children:
+            if child.dep_ in {"flat", "flat:name", "appos", "flat:foreign"} or (
+                child.dep_ == "nmod" and child.ent_type_ == "PER" and not syntax.preposition(child)
+            ):
+                inner = self.entities.at(child.i)
+                if inner is not None and inner.kind != "place":
+                    return inner
+        return None
+
+    def _by_title(self, token: Token) -> Entity | None:
+        """« le gouverneur » said again: the one person of the article with that function."""
+        if token.pos_ not in {"NOUN", "PROPN"} or has_feature(token, "Number", "Plur"):
+            return None
+        before = {fold(t.text).rstrip("'") for t in self.doc[max(0, token.i - 2) : token.i]}
+        if not before & {"le", "la", "l", "ce", "cet", "cette", "du", "au", "son", "sa"}:
+            return None
+        key = self._function(token)
+        holders = [p for p in self.entities.people if p.mentions[0].start < token.i and key in self._functions(p)]
+        if len(holders) == 1:
+            return holders[0]
+        if before & {"ce", "cet", "cette"} and not holders and self._is_human(token):
+            # « cet instituteur »: the person spoken of last.
+            last = [(m.start, p) for p in self.entities.people for m in p.mentions if m.start < token.i]
+            return max(last, key=lambda pair: pair[0])[1] if last and token.i - max(s for s, _ in last) < 60 else None
+        return None
+
+    def _function(self, token: Token) -> str:
+        """The function that a noun names, under one name for the ways to say it."""
+        following = [fold(t.text).rstrip("'") for t in self.doc[token.i : token.i + 4]]
+        for phrase, name in _SAME_FUNCTION.items():
+            words = phrase.split()
+            if following[: len(words)] == words:
+                return name
+        return fold(token.text)
+
+    def _functions(self, person: PersonEntity) -> set[str]:
+        found = {fold(person.rank).split()[0]} if person.rank else set()
+        for title, _ in person.roles:
+            words = [
+                w
+                for w in fold(title).replace("'", " ").split()
+                if w not in {"ancien", "ancienne", "actuel", "actuelle"}
+            ]
+            name = next(
+                (n for p, n in _SAME_FUNCTION.items() if words[: len(p.split())] == p.split()),
+                words[0] if words else "",
+            )
+            found.add(name)
+        return found - {"ministre d etat"}
+
+    def _is_human(self, token: Token) -> bool:
+        return fold(token.text) in _human_nouns()
+
+    def _pronoun(self, token: Token) -> Entity | None:
+        key = fold(token.text).strip("-").removeprefix("t-")
+        if token.pos_ != "PRON" and key not in {"dernier", "derniere", "derniers", "dernieres"}:
+            return None
+        if token.pos_ == "PRON" and key not in {
+            "il",
+            "elle",
+            "ils",
+            "elles",
+            "celui-ci",
+            "celle-ci",
+            "celui",
+            "celle",
+            "lui",
+            "on",
+        }:
+            return None
+        if key == "on":
+            return None
+        plural = key in {"ils", "elles", "derniers", "dernieres"}
+        for i, entity in reversed(self._subjects):
+            if (
+                i >= token.i
+                or (plural and entity.kind == "person")
+                or (not plural and entity.kind == "group" and has_feature(self.doc[i], "Number", "Plur"))
+            ):
+                continue
+            # Nothing but the last two sentences is near enough for a pronoun.
+            if token.i - i < 90:
+                return entity
+            break
+        return None
+
+    def entities_of(self, token: Token | None) -> Iterator[Entity]:
+        """The entities of a noun phrase and of all that is coordinated with it."""
+        if token is None:
+            return
+        seen: set[int] = set()
+        for part in syntax.conjuncts(token):
+            entity = self.entity(part)
+            if entity is not None and id(entity) not in seen:
+                seen.add(id(entity))
+                yield entity
+        for entity in (*self._listed_after(token), *self._listed_before(token)):
+            if id(entity) not in seen:
+                seen.add(id(entity))
+                yield entity
+
+    def _listed_after(self, token: Token) -> Iterator[Entity]:
+        """Further members of a list of names that the parse broke: « A, B et C »."""
+        first = self.entities.at(token.i)
+        if first is None or first.kind == "group":
+            return
+        i = token.i
+        while i < len(self.doc) and self.entities.at(i) is first:
+            i += 1
+        while i < len(self.doc) and (
+            self.doc[i].text == "," or fold(self.doc[i].text) in {"et", "le", "la", "l'", "ainsi", "que"}
+        ):
+            joined = i
+            while joined < len(self.doc) and (
+                self.doc[joined].text == "," or fold(self.doc[joined].text) in {"et", "le", "la", "l'", "ainsi", "que"}
+            ):
+                joined += 1
+            following = self.entities.at(joined) if joined < len(self.doc) else None
+            if following is None or following.kind != first.kind or following is first:
+                return
+            if (
+                joined < len(self.doc)
+                and joined not in {m.start for m in following.mentions}
+                and joined not in following.also
+            ):
+                return
+            # A list ends with « et »; a comma alone may be an apposition.
+            if not any(fold(t.text) == "et" for t in self.doc[i : min(joined + 25, self.doc[token.i].sent.end)]):
+                return
+            yield following
+            i = joined
+            while i < len(self.doc) and self.entities.at(i) is following:
+                i += 1
+
+    def _listed_before(self, token: Token) -> Iterator[Entity]:
+        """Earlier members of a list of bare place names: « Niamey, Bamako et Ouagadougou ont annoncé »."""
+        last = self.entities.at(token.i)
+        if last is None or last.kind != "place" or token.i < 2 or fold(self.doc[token.i - 1].text) != "et":
+            return
+        i = token.i - 2
+        while i >= 0:
+            entity = self.entities.at(i)
+            if entity is None or entity.kind != "place" or entity is last:
+                return
+            yield entity
+            while i >= 0 and self.entities.at(i) is entity:
+                i -= 1
+            if i < 1 or self.doc[i].text != ",":
+                return
+            i -= 1
