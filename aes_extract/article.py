@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from aes_extract import schema
+from aes_extract.components.names.orthography import is_function_word
 from aes_extract.events import FoundEvent, find_events
 from aes_extract.live import LiveText
 from aes_extract.readers.source import Source
@@ -47,6 +48,7 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
         author=source.author or zoned.author,
         publisher=source.publisher or zoned.publisher,
         published=published,
+        language=language_of(doc),
         zones=list(zoned.zones),
         people=[writer.person(p) for p in entities.people],
         institutions=[writer.institution(i) for i in entities.institutions],
@@ -57,6 +59,12 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
             schema.Relation.model_validate({"from": r.source, "type": r.type, "to": r.target}) for r in found.relations
         ],
     )
+
+
+def language_of(doc: Doc) -> str | None:
+    """``fr`` when a fifth of the words are French function words, as in any French prose; None when unsure."""
+    words = [t for t in doc if t.is_alpha or t.text.endswith(("'", "’"))]
+    return "fr" if words and sum(map(is_function_word, words)) * 5 >= len(words) else None
 
 
 class _Writer:

@@ -63,4 +63,4 @@ def _may_take_part(entity: Entity, slot: str) -> bool:
         return True
     if slot in _WHERE:
         return False
-    return entity.type in _ACTING or (slot in {"subject", "agent"} and entity.type == "town")
+    return entity.type in _ACTING or (slot in {"subject", "agent", "possessor"} and entity.type == "town")

@@ -27,6 +27,12 @@ _SAME_FUNCTION = {
 }
 
 
+_QUANTITIES = frozenset(
+    """dizaine vingtaine quinzaine trentaine quarantaine cinquantaine centaine millier dizaines centaines milliers cents
+    millions majorite plupart partie ensemble groupe nombre moitie quart tiers""".split()
+)
+
+
 @cache
 def _human_nouns() -> frozenset[str]:
     """Folded titles and professions of one word."""
@@ -63,6 +69,13 @@ class Referents:
         by_title = self._by_title(token)
         if by_title is not None or found is not None:
             return by_title or found
+        if token.pos_ == "NUM" or fold(token.text) in _QUANTITIES:
+            # « près de deux cents élèves », « une partie des soldats »
+            inner = next(
+                (c for c in token.children if c.dep_ in {"nmod", "obl:arg", "nummod"} and self.entities.at(c.i)), None
+            )
+            if inner is not None:
+                return self.entities.at(inner.i)
         # « le ministre Camara », « l'organisation X »: the name hangs on the noun.
         for child in token.children:
             if child.dep_ in {"flat", "flat:name", "appos", "flat:foreign"} or (
@@ -149,6 +162,11 @@ class Referents:
                 return entity
             break
         return None
+
+    def last_subject(self, i: int) -> Token | None:
+        """The subject said last before token ``i``, within two sentences."""
+        before = [k for k, _ in self._subjects if k < i]
+        return self.doc[before[-1]] if before and i - before[-1] < 90 else None
 
     def entities_of(self, token: Token | None) -> Iterator[Entity]:
         """The entities of a noun phrase and of all that is coordinated with it."""

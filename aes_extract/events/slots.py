@@ -237,6 +237,9 @@ class Slots:
         if any(fold(c.text) in _POSSESSIVES for c in head.children):
             verb = syntax.governing_verb(head)
             subject = self._subject(verb, speech=True) if verb is not None else None
+            if subject == head:
+                # « Les deux chauffeurs …; leur procès s'ouvrira … »
+                subject = self._referents.last_subject(head.i)
             if subject is not None:
                 yield subject
 
@@ -247,14 +250,37 @@ class Slots:
             nodes |= {t.i: t for c, t in syntax.complements(head) if c == "de" and not self._refers(t)}
         # « une rencontre prévue des ministres »: or on the participle.
         nodes |= {t.i: t for t in head.children if t.dep_ == "acl" and has_feature(t, "VerbForm", "Part")}
+        found_any = False
         for node in nodes.values():
             for found, token in syntax.complements(node):
                 if found != case:
                     continue
+                found_any = True
                 yield token
                 if case == "de" and not self._refers(token):
                     # « la rentrée de la promotion de l'école X »
                     yield from (t for c, t in syntax.complements(token) if c == "de")
+
+        if not found_any:
+            yield from self._after_insertion(trigger.end, case)
+
+    def _after_insertion(self, i: int, case: str) -> Iterator[Token]:
+        """« le renversement, le 24 janvier, de X par Y »: the complement behind a date that the parser stumbles over."""
+        doc = self._doc
+        end = min(len(doc), i + 14)
+        skipped = False
+        while i < end and (
+            doc[i].text == "," or doc[i].ent_type_ == "DATE" or (skipped and doc[i].is_punct) or _is_article(doc[i])
+        ):
+            skipped = skipped or doc[i].ent_type_ == "DATE"
+            i += 1
+        if not skipped:
+            return
+        for k in range(i, min(i + 10, len(doc))):
+            entity = self._referents.entities.at(k)
+            if k > i and entity is not None and case == _plain(doc[i]):
+                yield doc[k]
+                return
 
     def _refers(self, token: Token) -> bool:
         return self._referents.entities.at(token.i) is not None
@@ -335,6 +361,14 @@ class Slots:
 def can_act(entity: Entity) -> bool:
     """Whether the entity can take part: everyone but places that stand for no government or community."""
     return entity.kind != "place" or entity.country is not None
+
+
+def _is_article(token: Token) -> bool:
+    return fold(token.text) in {"le", "ce", "du"} and token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "DATE"
+
+
+def _plain(token: Token) -> str:
+    return {"du": "de", "des": "de", "d'": "de", "au": "a", "aux": "a"}.get(fold(token.text), fold(token.text))
 
 
 def _case(slot: str) -> str:

@@ -269,8 +269,9 @@ def _is_reflexive(token: Token, forms: frozenset[Form]) -> bool:
     nearby = [fold(t.text) for t in token.doc[max(token.sent.start, token.i - 4) : token.i]]
     if any(w in _CLITICS for w in nearby):
         return True
-    # « Réunis à Bamako, les ministres … »: the participle of a reflexive verb stands alone.
-    return any(f.tense == "past_participle" for f in forms) and not any(w in _AUXILIARIES for w in nearby)
+    # « Réunis à Bamako, les ministres … », « les ministres, réunis à Bamako, … »: its participle stands alone, set off.
+    set_off = token.is_sent_start or (token.i > 0 and token.nbor(-1).text == ",")
+    return set_off and any(f.tense == "past_participle" for f in forms) and not any(w in _AUXILIARIES for w in nearby)
 
 
 def _rest_end(doc: Doc, i: int, rest: tuple[str, ...]) -> int | None:

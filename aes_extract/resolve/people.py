@@ -86,7 +86,9 @@ def _home(mention: _Named, clusters: list[list[_Named]]) -> list[_Named] | None:
         other = max(cluster, key=lambda m: _weight(m.parts))
         known = _record(other)
         same = (record is not None and known is not None and record.id == known.id) or (
-            _same_name(mention.parts, other.parts) if full else _is_part(mention.parts, other.parts)
+            (_same_name(mention.parts, other.parts) or _misspelt(mention, other))
+            if full
+            else _is_part(mention.parts, other.parts)
         )
         if same:
             fits.append(cluster)
@@ -113,6 +115,25 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
             return False
         left.remove(hit)
     return len(short) > 1 and (sum(p in long for p in short) * 2 >= len(short))
+
+
+def _misspelt(a: _Named, b: _Named) -> bool:
+    """Whether two full names of one title and surname differ by at most two letters in every other part."""
+    if len(a.parts) != len(b.parts) or a.parts[-1] != b.parts[-1] or not a.titles & b.titles:
+        return False
+    return all(
+        x == y or (min(len(x), len(y)) >= 5 and _distance(x, y) <= 2) for x, y in zip(a.parts, b.parts, strict=True)
+    )
+
+
+def _distance(a: str, b: str) -> int:
+    """The edit distance of two words (Levenshtein: insertions, deletions, substitutions)."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]
 
 
 def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -152,6 +173,9 @@ def _by_part() -> dict[str, list[tuple[tuple[str, ...], lexicon.Person]]]:
     for person in lexicon.people():
         for name in (person.name, *person.aliases):
             parts = tuple(words(name))
+            if min(map(len, parts)) == 1:
+                # « A. Goïta » would fit everyone of that surname whose first name begins so.
+                continue
             for part in {parts[0], parts[-1]}:
                 index.setdefault(part, []).append((parts, person))
     return index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -41,7 +42,12 @@ def find_chunks(doc: Doc, taken: set[int], capital_lines: set[int]) -> Iterator[
 
 
 def _begins(token: Token, taken: set[int], capital_lines: set[int]) -> bool:
-    if token.i in taken or token.i in capital_lines or not is_capital(token) or not token.text.strip("'’.").isalnum():
+    if (
+        token.i in taken
+        or token.i in capital_lines
+        or not is_capital(token)
+        or not token.text.replace("-", "").strip("'’.").isalnum()
+    ):
         return False
     if is_function_word(token) and not (token.text.isupper() and len(token) > 1 and not opens_sentence(token)):
         return False
@@ -64,6 +70,33 @@ def _looks_like_name(token: Token) -> bool:
     )
 
 
+def _starts_anew(doc: Doc, start: int, i: int) -> bool:
+    """Whether the capital at ``i`` belongs to what follows a name: a surname in capitals, or a noun of function, ends
+    it.
+    """
+    before, token = doc[i - 1], doc[i]
+    key = fold(token.text)
+    named = key in lexicon.given_names() or key in lexicon.surnames() or key in lexicon.name_particles()
+    if (
+        i - start >= 2
+        and len(before) > 2
+        and before.text.isupper()
+        and not token.text.isupper()
+        and not doc[start].text.isupper()
+    ):
+        return not named
+    return not named and key in _function_nouns()
+
+
+@cache
+def _function_nouns() -> frozenset[str]:
+    """Folded one-word functions and professions that are no names."""
+    words = {
+        fold(t.form) for t in lexicon.titles() if " " not in t.form and t.category in {"civil_title", "profession"}
+    }
+    return frozenset(words - lexicon.given_names() - lexicon.surnames())
+
+
 def _continues(doc: Doc, start: int, i: int, taken: set[int]) -> int:
     """How many tokens at ``i`` carry on the run that began at ``start``."""
     if i >= len(doc) or i in taken:
@@ -72,7 +105,7 @@ def _continues(doc: Doc, start: int, i: int, taken: set[int]) -> int:
     key = fold(token.text).rstrip("'")
     follows = i + 1 < len(doc) and i + 1 not in taken and is_capital(doc[i + 1]) and not is_function_word(doc[i + 1])
     if is_capital(token) and (not is_function_word(token) or key in lexicon.name_particles()):
-        return 1
+        return 0 if _starts_anew(doc, start, i) else 1
     if key in lexicon.name_particles() - _WEAK_PARTICLES and follows:
         return 2
     if key in {"de", "d", "du"} and follows and fold(doc[start].text) in lexicon.given_names() and i == start + 1:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from aes_extract import lexicon
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.chunks import Chunk
-from aes_extract.components.names.orthography import is_acronym, is_function_word, opens_sentence
+from aes_extract.components.names.orthography import is_acronym, is_function_word, opens_sentence, previous_visible
 from aes_extract.components.names.titles import TitleSpan
 from aes_extract.text import fold
 
@@ -89,10 +89,10 @@ class Evidence:
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether quotation marks enclose just these tokens, a number after them aside: the title of a thing."""
         doc = self.doc
-        if end < len(doc) and doc[end].like_num:
-            end += 1
+        before = previous_visible(doc[start])
+        after = [t for t in doc[end : end + 4] if not t.is_space and not t.like_num]
         return (
-            start > 0 and end < len(doc) and doc[start - 1].text in _OPENING_QUOTES and doc[end].text in _CLOSING_QUOTES
+            before is not None and bool(after) and before.text in _OPENING_QUOTES and after[0].text in _CLOSING_QUOTES
         )
 
 
@@ -110,7 +110,7 @@ def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
         if (
             hit
             and (hit.sure or hit.entity in evidence.named_people)
-            and not (label == "LOC" and (title or len(chunk) == 1))
+            and (label != "LOC" or _is_place(hit, chunk, title))
         ):
             yield hit
             return
@@ -123,6 +123,16 @@ def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
         yield from _several(chunk, keys, evidence)
     else:
         yield from _single(start, keys[0], evidence)
+
+
+def _is_place(hit: Candidate, chunk: Chunk, title: TitleSpan | None) -> bool:
+    """Whether a run of several words, or a country or continent after a title, is the place that the gazetteer knows."""
+    return hit.entity in _countries() if title else len(chunk) > 1
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(p.id for p in lexicon.places() if p.kind in {"country", "continent"})
 
 
 def _several(chunk: Chunk, keys: list[str], evidence: Evidence) -> Iterator[Candidate]:

@@ -14,10 +14,12 @@ from aes_extract.components.names.classify import Evidence, classify, word_list
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.gazetteer import find_known
 from aes_extract.components.names.heads import HeadFinder, head_of
+from aes_extract.components.names.heads import heads as all_heads
 from aes_extract.components.names.orthography import FUNCTION_WORDS, capital_lines
 from aes_extract.components.names.titles import TitleSpan, find_titles
 from aes_extract.text import fold
 
+_OF = frozenset({"de", "du", "d'"})
 _FUNCTIONS = frozenset({"mil_function", "mil_function_abbr"})
 
 
@@ -59,6 +61,16 @@ def _single_labels(doc: Doc, known: list[Candidate]) -> dict[int, str]:
     return labels
 
 
+def _is_personal(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words are a first name and a family name."""
+    first, last = fold(doc[start].text), fold(doc[end - 1].text)
+    return first in lexicon.given_names() and last in lexicon.surnames()
+
+
+def _is_head(word: str) -> bool:
+    return any(h.words == (word,) for h in all_heads().get(word, ()))
+
+
 @cache
 def _areas() -> frozenset[str]:
     return frozenset(lexicon.key(p.name) for p in lexicon.places() if p.kind in {"area", "continent"})
@@ -81,12 +93,15 @@ def _phrases(
     ]
     proposals = [c for c in proposals if not _is_vague_region(doc, c, known)]
     proposals += headed
+    proposals += [c for c in known if c.label == "LOC" and c.start in in_title and fold(doc[c.start - 1].text) in _OF]
     learned: dict[str, str] = {}
     for pair in find_pairs(doc):
         long_form = doc[pair.start : pair.end].text
         head = head_of(long_form)
-        is_place = lexicon.key(long_form) in _place_names() or (head is not None and head.label == "LOC")
-        learned[doc[pair.acronym].text] = "LOC" if is_place else "ORG"
+        label = "LOC" if lexicon.key(long_form) in _place_names() or (head and head.label == "LOC") else "ORG"
+        if head is None and _is_personal(doc, pair.start, pair.end):
+            label = "PER"
+        learned[doc[pair.acronym].text] = label
         proposals.append(Candidate(pair.start, pair.end, learned[doc[pair.acronym].text], "long-form"))
     for token in doc:
         if token.text in learned and token.i not in capitals:
@@ -129,11 +144,19 @@ def _repeated(
             continue
         if key in heads and len(chunk) == 1 and (old is None or old.found_by == "model"):
             result[span] = Candidate(*span, "ORG", "short-form")
-        elif key in parts and (old is None or (old.label != "PER" and not evidence.follows_preposition(chunk.start))):
+        elif key in parts and (old is None or old.label == "ORG" or _may_be_person(chunk, old, evidence)):
             result[span] = Candidate(*span, "PER", "short-name")
         elif key in places and (old is None or old.found_by == "model"):
             result[span] = Candidate(*span, "LOC", "repeated")
     return list(result.values())
+
+
+def _may_be_person(chunk: Chunk, old: Candidate, evidence: Evidence) -> bool:
+    """Whether a place's name is a person's here: « Dosso » after « Moussa Dosso », but not « à Dosso », and never «
+    Paris ».
+    """
+    place = evidence.known(chunk.start, chunk.end, "LOC")
+    return old.label == "LOC" and not evidence.follows_preposition(chunk.start) and not (place and place.sure)
 
 
 def _name_parts(doc: Doc, found: list[Candidate]) -> tuple[set[str], set[str], set[str]]:
@@ -146,7 +169,7 @@ def _name_parts(doc: Doc, found: list[Candidate]) -> tuple[set[str], set[str], s
         if c.label == "PER" and len(keys) > 1:
             parts.update(" ".join(keys[k:]) for k in range(1, len(keys)))
             parts.add(keys[0])
-        elif c.label == "ORG" and len(keys) > 1 and doc[c.start].text[0].isupper():
+        elif c.label == "ORG" and len(keys) > 1 and doc[c.start].text[0].isupper() and _is_head(keys[0]):
             heads.add(keys[0])
         elif c.label == "LOC" and c.found_by == "place-head":
             head = head_of(doc[c.start : c.end].text)

@@ -100,6 +100,7 @@ def find_known(doc: Doc) -> list[Candidate]:
         if fold(span[0].text) in _ARTICLES and (not capital or opens_sentence(span[0])):
             continue
         several = any(c in words for c in " -'’")
+        article = fold(span[0].text) in _ARTICLES and len(span) > 1
         by_label: dict[str, list[Entry]] = {}
         for entry in entries:
             headed = several and not entry.exact and entry.label != "PER" and head_of(words) is not None
@@ -109,5 +110,7 @@ def find_known(doc: Doc) -> list[Candidate]:
         for label, same in by_label.items():
             ids = {e.id for e in same}
             entity = ids.pop() if len(ids) == 1 else ""
-            found.append(Candidate(span.start, span.end, label, "gazetteer", entity, all(e.sure for e in same)))
+            # « Les Transformateurs »: an institution's article stays outside, a town's (« Le Caire ») inside.
+            start = span.start + (article and label == "ORG")
+            found.append(Candidate(start, span.end, label, "gazetteer", entity, all(e.sure for e in same)))
     return found

@@ -49,6 +49,9 @@ _NO_PART = frozenset(
 _FUNCTION_BEFORE = frozenset({"chef", "chefs", "cheffe", "cheffes"})
 # What makes an office the one of a country: « présidence de la République », « gouvernement de transition ».
 _NATIONAL = frozenset({"republique", "transition", "faso", "union"})
+# Kinds of sites that an organisation holds rather than names: « base du JNIM » against « rond-point des Nations unies
+# ».
+_HELD = frozenset({"camp", "area", "region", "commune", "district", "province"})
 _ORDINAL = re.compile(r"(?:\d+|[IVX]+)(?:e|er|re|ère|ème|eme|nd|nde)$")
 
 
@@ -146,8 +149,8 @@ class HeadFinder:
         if len(head.words) == 1 and not is_capital(first) and first.pos_ in {"VERB", "ADJ", "ADV"}:
             return None
         stop, named = self._complement(end)
-        if start and _ORDINAL.fullmatch(doc[start - 1].text):
-            start, named = start - 1, max(named, end)
+        if head.case == "any" and head.label == "ORG" and start and _ORDINAL.fullmatch(doc[start - 1].text):
+            return Candidate(start - 1, max(named, end), "ORG", "institution-head")
         if head.label == "LOC":
             return self._place(start, end, named, head)
         capital = is_capital(first) and start not in self._capital_lines
@@ -170,7 +173,7 @@ class HeadFinder:
             return None
         inside = {self._labels.get(i) for i in range(end, named)}
         # « base du JNIM » is no place name; « région du Sahel » is the Sahel with a noun before it.
-        if "ORG" in inside or (head.words == ("region",) and "AREA" in inside):
+        if ("ORG" in inside and head.kind in _HELD) or (head.words == ("region",) and "AREA" in inside):
             return None
         return Candidate(start, named, "LOC", "place-head")
 
@@ -180,10 +183,10 @@ class HeadFinder:
         i = end
         while i < len(doc) and i not in self._demonyms and not is_capital(doc[i]) and doc[i].pos_ == "ADJ":
             i += 1
-        if i in self._demonyms:
-            while i + 1 in self._demonyms or (i + 1 < len(doc) and doc[i + 1].text == "-" and i + 2 in self._demonyms):
+        if i in self._demonyms and (i == end or fold(doc[end].text) in {"national", "nationale"}):
+            while i + 1 in self._demonyms:
                 i += 1
-            return min(named, i + 1) if i == end or fold(doc[end].text) in {"national", "nationale"} else end
+            return i + 1
         step = self._connector(i)
         if i == end and step and i + step < len(doc):
             noun = i + step

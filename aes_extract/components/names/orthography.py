@@ -235,6 +235,7 @@ FUNCTION_WORDS = frozenset(
     ]
 )
 
+_OPENERS = frozenset({"«", "“", '"', "(", "-", "–", "—", "•", ">>", "*", "[", "'", "‘"})
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème|eme|re|ère)?$")
 
 
@@ -251,13 +252,20 @@ def is_acronym(token: Token) -> bool:
 
 
 def opens_sentence(token: Token) -> bool:
-    """Whether a capital on this token may be due to its position: after a line end, full stop, colon, dash or
-    quotation mark.
-    """
-    i = token.i - 1
-    while i >= 0 and token.doc[i].text in {"«", "“", '"', "(", "-", "–", "—", "•", ">>", "*", "[", "'", "‘"}:
-        i -= 1
-    return i != token.i - 1 or i < 0 or token.doc[i].is_space or token.doc[i].text[-1] in ".!?…:;"
+    """Whether a capital may be due to position: after a line end, full stop, colon, dash, bracket or quotation mark."""
+    before = previous_visible(token)
+    return before is None or before.text in _OPENERS or before.text[-1] in ".!?…:;"
+
+
+def previous_visible(token: Token) -> Token | None:
+    """The token before, spaces inside the line skipped; None at the start of a line."""
+    for i in range(token.i - 1, -1, -1):
+        before = token.doc[i]
+        if not before.is_space:
+            return before
+        if "\n" in before.text:
+            return None
+    return None
 
 
 def is_function_word(token: Token) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from aes_extract import lexicon
 from aes_extract.components.names.orthography import is_capital
@@ -66,10 +66,18 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
             span = doc.char_span(start, end) or doc.char_span(start, tail[-1][1])
             if span is None or (title.needs_name and not _introduces_name(span.end, doc, title.form, span.text)):
                 continue
+            if len(words) == 1 and _is_first_name(span[0]):
+                break
             found.append(TitleSpan(span.start, span.end, title))
             skip_to = i + len(words)
             break
     return found
+
+
+def _is_first_name(token: Token) -> bool:
+    """« Prince Ngoma »: a capitalised title without article that is also a first name."""
+    article = token.i > 0 and token.nbor(-1).pos_ in {"DET", "ADJ"}
+    return token.text[0].isupper() and not article and fold(token.text) in lexicon.given_names()
 
 
 def _introduces_name(end: int, doc: Doc, form: str, words: str) -> bool:
