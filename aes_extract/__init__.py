@@ -32,8 +32,8 @@ def extract(text: str, *, published: str | None = None, id: str = "text", nlp: L
     """Find everything in one article.
 
     ``published`` is an ISO date (``2024-11-07``, also ``2024-11`` or ``2024``) that relative dates are resolved
-    against; without it the article's own byline is used. ``nlp`` is a pipeline made by :func:`load`; by default a shared one.
-    Raises ValueError when ``published`` is no date.
+    against; without it the article's own byline is used. ``nlp`` is a pipeline made by :func:`load`, by default a
+    shared one. Raises ValueError when ``published`` is no date.
     """
     from aes_extract.article import analyse
     from aes_extract.readers import parse_published

@@ -25,6 +25,7 @@ from aes_extract.text import fold
 
 # What an article about sport may still tell: appointments, court cases, disasters.
 _TOLD_OF_SPORT = frozenset({"personnel", "justice", "disaster"})
+_DESTINATIONS = frozenset({"a", "en", "dans", "chez", "aupres de", "sur", "vers"})
 _POINTING = frozenset({"ce", "cet", "cette", "ces"})
 _DEFINITE = frozenset({"le", "la", "l'", "les", "du", "au", "des", "aux"})
 _HAPPENING = frozenset(
@@ -155,7 +156,9 @@ class _Stage:
                 "person-subject": {"person", "group"},
                 "named-subject": {"person", "institution", "place"},
             }
-            if not kinds & wanted.get(frame.needs, kinds):
+            if not kinds & wanted.get(frame.needs, {"person", "group"}):
+                return False
+            if frame.needs.endswith("destination") and not self._goes_somewhere(trigger):
                 return False
         if (frame.needs == "clause" or (self.is_sport and frame.speech)) and not quotes_of(
             trigger, self.doc, self.quotations
@@ -166,6 +169,9 @@ class _Stage:
         ):
             return False
         return not trigger.is_verb or self._is_told(trigger, status_of(trigger, self.doc[trigger.head])[0])
+
+    def _goes_somewhere(self, trigger: Trigger) -> bool:
+        return any(case in _DESTINATIONS for case, _ in syntax.complements(self.doc[trigger.head]))
 
     def _speaks(self, trigger: Trigger, participants: list[Filler]) -> bool:
         """Whether a speech verb has someone who speaks, and says it itself rather than in a quotation."""
@@ -217,8 +223,14 @@ class _Stage:
         return any(start <= trigger.head < end and end - start > 3 for start, end in self.quotations)
 
     def _is_told(self, trigger: Trigger, status: str) -> bool:
-        """Whether a verb tells an event: not a purpose (« pour renforcer »), a possibility, or a general truth."""
+        """Whether a verb tells an event: not a purpose (« pour renforcer »), a wish, or what « nous », « vous » do."""
         head = self.doc[trigger.head]
+        subject = next((c for c in head.children if c.dep_.startswith("nsubj") and c.pos_ == "PRON"), None)
+        if subject is not None and fold(subject.text).strip("-'") in {"je", "j", "tu", "nous", "vous", "on"}:
+            return False
+        finite = next((c for c in head.children if c.dep_.startswith("aux")), head)
+        if has_feature(finite, "Mood", "Sub") and status == "occurred":
+            return False
         if has_feature(head, "VerbForm", "Inf") and not any(c.dep_.startswith("aux") for c in head.children):
             if status in {"planned", "called_for", "denied"}:
                 return True

@@ -9,7 +9,9 @@ A frame says which verbs and nouns name an event and which syntactic slots fill 
 ``with``      words of which at least one must stand in the sentence
 ``without``   words of which none may stand in the sentence
 ``needs``     a condition: "actor-subject", "named-subject" or "person-subject" on the subject slot, "clause" for
-              reported words beside a speech verb, "post" for the post after « nommé »
+              reported words beside a speech verb, "post" for the post after « nommé », "person-destination" for a
+              person who goes somewhere
+``intransitive``  true for verbs that tell the event only without a direct object (« manifester »)
 ``weak``      true for words that name an event only together with an argument or an event already found
 ``speech``    true for verbs that report speech
 ``object``    slots whose words become the event's object
@@ -26,10 +28,23 @@ from importlib.resources import files
 from typing import Any
 
 _KEYS = frozenset(
-    {"subtype", "plover", "verbs", "nouns", "with", "without", "needs", "weak", "speech", "object", "roles"}
+    {
+        "subtype",
+        "plover",
+        "verbs",
+        "nouns",
+        "with",
+        "without",
+        "needs",
+        "intransitive",
+        "weak",
+        "speech",
+        "object",
+        "roles",
+    }
 )
 _FILE_KEYS = frozenset({"type", "plover", "summary", "frame"})
-_NEEDS = frozenset({"", "actor-subject", "named-subject", "person-subject", "clause", "post"})
+_NEEDS = frozenset({"", "actor-subject", "named-subject", "person-subject", "person-destination", "clause", "post"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +59,7 @@ class Frame:
     with_: tuple[str, ...]
     without: tuple[str, ...]
     needs: str
+    intransitive: bool
     weak: bool
     speech: bool
     object: tuple[str, ...]
@@ -80,6 +96,7 @@ def parse_frames(name: str, data: Mapping[str, Any]) -> list[Frame]:
                 with_=tuple(row.get("with", ())),
                 without=tuple(row.get("without", ())),
                 needs=row.get("needs", ""),
+                intransitive=bool(row.get("intransitive", False)),
                 weak=bool(row.get("weak", False)),
                 speech=bool(row.get("speech", False)),
                 object=tuple(row.get("object", ())),

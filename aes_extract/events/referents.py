@@ -28,8 +28,30 @@ _SAME_FUNCTION = {
 
 
 _QUANTITIES = frozenset(
-    """dizaine vingtaine quinzaine trentaine quarantaine cinquantaine centaine millier dizaines centaines milliers cents
-    millions majorite plupart partie ensemble groupe nombre moitie quart tiers""".split()
+    [
+        "dizaine",
+        "vingtaine",
+        "quinzaine",
+        "trentaine",
+        "quarantaine",
+        "cinquantaine",
+        "centaine",
+        "millier",
+        "dizaines",
+        "centaines",
+        "milliers",
+        "cents",
+        "millions",
+        "majorite",
+        "plupart",
+        "partie",
+        "ensemble",
+        "groupe",
+        "nombre",
+        "moitie",
+        "quart",
+        "tiers",
+    ]
 )
 
 
@@ -71,11 +93,10 @@ class Referents:
             return by_title or found
         if token.pos_ == "NUM" or fold(token.text) in _QUANTITIES:
             # « près de deux cents élèves », « une partie des soldats »
-            inner = next(
-                (c for c in token.children if c.dep_ in {"nmod", "obl:arg", "nummod"} and self.entities.at(c.i)), None
-            )
-            if inner is not None:
-                return self.entities.at(inner.i)
+            counted = (self.entities.at(c.i) for c in token.children if c.dep_ in {"nmod", "obl:arg", "nummod"})
+            entity = next((e for e in counted if e is not None), None)
+            if entity is not None:
+                return entity
         # « le ministre Camara », « l'organisation X »: the name hangs on the noun.
         for child in token.children:
             if child.dep_ in {"flat", "flat:name", "appos", "flat:foreign"} or (

@@ -265,7 +265,7 @@ class Slots:
             yield from self._after_insertion(trigger.end, case)
 
     def _after_insertion(self, i: int, case: str) -> Iterator[Token]:
-        """« le renversement, le 24 janvier, de X par Y »: the complement behind a date that the parser stumbles over."""
+        """« le renversement, le 24 janvier, de X par Y »: the complement behind a date."""
         doc = self._doc
         end = min(len(doc), i + 14)
         skipped = False

@@ -61,6 +61,10 @@ _PLANNED = frozenset(
         "promesse",
         "annoncait",
         "compter",
+        "veulent",
+        "veut",
+        "voulait",
+        "voulaient",
     ]
 )
 _CALLED_FOR = frozenset(
@@ -112,9 +116,6 @@ _CALLED_FOR = frozenset(
         "sollicitent",
         "prone",
         "pronent",
-        "veulent",
-        "veut",
-        "voulait",
         "insiste",
     ]
 )

@@ -110,14 +110,15 @@ def _folded(infinitive: str) -> dict[str, frozenset[Form]]:
 
 @cache
 def _noun_index() -> dict[str, list[tuple[tuple[str, ...], Frame]]]:
+    """Noun phrases in both numbers, as French spells them, by their folded first word."""
     index: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
     for frame in frames():
         for noun in frame.nouns:
-            words = tuple(_WORD.findall(fold(noun)))
+            words = tuple(_WORD.findall(noun.lower()))
             for form in {words, (_plural(words[0]), *words[1:]), tuple(_plural_phrase(words))}:
-                index[form[0]].append((form, frame))
+                index[fold(form[0])].append((form, frame))
     for entries in index.values():
-        entries.sort(key=lambda e: -len(e[0]))
+        entries.sort(key=lambda e: (-len(e[0]), e[0], e[1].id))
     return index
 
 
@@ -136,7 +137,7 @@ def _plural_phrase(words: tuple[str, ...]) -> list[str]:
     out = []
     open_ = True
     for word in words:
-        open_ = open_ and word not in {"de", "d", "du", "des", "a", "en", "au", "la", "le", "l"}
+        open_ = open_ and word not in {"de", "d", "du", "des", "à", "a", "en", "au", "la", "le", "l"}
         out.append(_plural(word) if open_ else word)
     return out
 
@@ -152,7 +153,7 @@ def find_triggers(doc: Doc) -> list[Trigger]:
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None or span.start in names or span.start in taken:
             continue
-        trigger = _noun(doc, spans, i, word) or _verb(doc, span, word, accented)
+        trigger = _noun(doc, spans, i, word, accented) or _verb(doc, span, word, accented)
         if trigger is None:
             continue
         taken.update(range(trigger.start, trigger.end))
@@ -160,17 +161,24 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     return found
 
 
-def _noun(doc: Doc, spans: list[tuple[int, int, str]], i: int, word: str) -> Trigger | None:
+def _noun(doc: Doc, spans: list[tuple[int, int, str]], i: int, word: str, accented: bool) -> Trigger | None:
     for words, frame in _noun_index().get(word, ()):
         tail = spans[i : i + len(words)]
-        if tuple(w for _, _, w in tail) != words:
+        if tuple(w for _, _, w in tail) != tuple(map(fold, words)):
             continue
         span = doc.char_span(tail[0][0], tail[-1][1], alignment_mode="expand")
-        if span is None or not _may_be_noun(span[0]):
+        if span is None or not _may_be_noun(span[0]) or (accented and not _spelt_as(span[0].text, words[0])):
             continue
         if _context_fits(frame, span.sent):
             return Trigger(frame, span.start, span.end, span.start, frozenset())
     return None
+
+
+def _spelt_as(text: str, word: str) -> bool:
+    """Whether a word has its accents (« marché » is no « marche »); capitals may lack them."""
+    if text.isupper() or (text[0].isupper() and fold(text[0]) == fold(word[0]) and text[1:].lower() == word[1:]):
+        return True
+    return text.lower() == word
 
 
 def _may_be_noun(token: Token) -> bool:
@@ -221,6 +229,11 @@ def _verb(doc: Doc, span: Span, word: str, accented: bool) -> Trigger | None:
     # Where the article writes its accents, « rassemble » is no « rassemblé »; capitals often go without.
     exact = accented and not token.text.isupper() and token.text[0] not in "EA"
     for pattern, forms in _verb_index(exact).get(token.text.lower() if exact else word, ()):
+        # « réclamons », « vous annoncez »: the writer or a quoted speaker, not one of the article's actors.
+        if not any(f.person in {None, 3, 6} for f in forms):
+            continue
+        if pattern.frame.intransitive and any(c.dep_ == "obj" for c in token.children):
+            continue
         if not _may_be_verb(token, forms) or (pattern.reflexive and not _is_reflexive(token, forms)):
             continue
         end = _rest_end(doc, span.end, pattern.rest)
@@ -258,9 +271,11 @@ def _may_be_verb(token: Token, forms: frozenset[Form]) -> bool:
 
 def _is_name_marker(token: Token) -> bool:
     """« Moussa Diarra dit Balla »: « dit » between a name and a nickname."""
-    if token.text != "dit" or not token.i or token.nbor(-1).ent_type_ != "PER" or token.i + 1 >= len(token.doc):
+    if token.text not in {"dit", "dite"} or token.i < 2 or token.i + 1 >= len(token.doc):
         return False
-    return token.nbor(1).text[0] in "«“\"'‘’" or token.nbor(1).text[0].isupper()
+    named = token.nbor(-1).ent_type_ == "PER" or (token.nbor(-1).text == "," and token.nbor(-2).ent_type_ == "PER")
+    following = token.nbor(1).text[0]
+    return named and (following in "«“\"'‘’" or following.isupper())
 
 
 def _is_reflexive(token: Token, forms: frozenset[Form]) -> bool:

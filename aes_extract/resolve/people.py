@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,9 +60,11 @@ def resolve_people(doc: Doc, institutions: list[InstitutionEntity], places: list
     """
     spans = [e for e in doc.ents if e.label_ == "PER"]
     named = [_Named(s, tuple(words(s.text)), c) for s, c in zip(spans, contexts(doc, spans), strict=True)]
+    aliases = _aliases(named)
     clusters: list[list[_Named]] = []
     for mention in sorted(named, key=lambda m: (-_weight(m.parts), m.span.start)):
-        home = _home(mention, clusters)
+        bearer = aliases.get(mention.span.text)
+        home = next((c for c in clusters if bearer in c), None) or _home(mention, clusters)
         if home is None:
             clusters.append([mention])
         else:
@@ -71,6 +74,21 @@ def resolve_people(doc: Doc, institutions: list[InstitutionEntity], places: list
     people = [_entity(doc, c, institutions, places) for c in clusters]
     _give_ids(people)
     return people
+
+
+def _aliases(named: list[_Named]) -> dict[str, _Named]:
+    """Epithets and who bears them: « X, alias Y », « X dit Y »."""
+    found = {}
+    for first, second in itertools.pairwise(named):
+        doc = first.span.doc
+        between = {fold(t.text) for t in doc[first.span.end : second.span.start] if not t.is_punct and not t.is_space}
+        if (
+            between
+            and between <= {"alias", "dit", "dite", "surnomme", "surnommee", "plus", "connu", "sous", "le", "nom", "de"}
+            and between & {"alias", "dit", "dite", "surnomme", "surnommee", "connu"}
+        ):
+            found[second.span.text] = first
+    return found
 
 
 def _weight(parts: tuple[str, ...]) -> int:

@@ -41,6 +41,7 @@ class Evidence:
     ) -> None:
         self.doc = doc
         self._demonyms = demonyms
+        self.titles = titles
         self._title_end = {t.end: t for t in titles}
         self._known: dict[tuple[int, int], list[Candidate]] = {}
         for c in known:
@@ -114,7 +115,8 @@ def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
         ):
             yield hit
             return
-    if title and not (len(chunk) == 1 and is_acronym(doc[start]) and len(doc[start]) <= 4):
+    short = len(chunk) == 1 and is_acronym(doc[start]) and len(doc[start]) <= 4
+    if title and not (short and title.title.category != "name_marker"):
         hit = evidence.known(start, end, "PER")
         yield Candidate(start, end, "PER", "title", hit.entity if hit else "")
     elif evidence.after_institution_noun(start):
@@ -126,7 +128,7 @@ def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
 
 
 def _is_place(hit: Candidate, chunk: Chunk, title: TitleSpan | None) -> bool:
-    """Whether a run of several words, or a country or continent after a title, is the place that the gazetteer knows."""
+    """Whether a run of several words, or a country or continent after a title, is the place that it could be."""
     return hit.entity in _countries() if title else len(chunk) > 1
 
 

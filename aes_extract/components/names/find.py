@@ -134,6 +134,8 @@ def _repeated(
     that institution, and « Fatoma » after « commune de Fatoma » that place.
     """
     parts, heads, places = _name_parts(doc, phrases + found)
+    markers = {t.end for t in evidence.titles if t.title.category == "name_marker"}
+    aliases = {doc[c.start : c.end].text for c in found if c.label == "PER" and c.start in markers}
     result = {(c.start, c.end): c for c in found}
     covered = {i for c in found for i in range(c.start, c.end)}
     for chunk in chunks:
@@ -142,7 +144,9 @@ def _repeated(
         old = result.get(span)
         if old is None and chunk.start in covered:
             continue
-        if key in heads and len(chunk) == 1 and (old is None or old.found_by == "model"):
+        if doc[chunk.start : chunk.end].text in aliases and (old is None or old.label != "PER"):
+            result[span] = Candidate(*span, "PER", "alias")
+        elif key in heads and len(chunk) == 1 and (old is None or old.found_by == "model"):
             result[span] = Candidate(*span, "ORG", "short-form")
         elif key in parts and (old is None or old.label == "ORG" or _may_be_person(chunk, old, evidence)):
             result[span] = Candidate(*span, "PER", "short-name")

@@ -111,6 +111,6 @@ def find_known(doc: Doc) -> list[Candidate]:
             ids = {e.id for e in same}
             entity = ids.pop() if len(ids) == 1 else ""
             # « Les Transformateurs »: an institution's article stays outside, a town's (« Le Caire ») inside.
-            start = span.start + (article and label == "ORG")
-            found.append(Candidate(start, span.end, label, "gazetteer", entity, all(e.sure for e in same)))
+            first = span.start + (article and label == "ORG")
+            found.append(Candidate(first, span.end, label, "gazetteer", entity, all(e.sure for e in same)))
     return found

@@ -243,17 +243,11 @@ class HeadFinder:
     def _may_be_part(self, i: int, begin: int) -> bool:
         """Whether the noun after « de » at ``i`` can belong to a name whose complement begins at ``begin``."""
         token = self._doc[i]
-        if (
-            token.is_space
-            or token.is_punct
-            or i in self._closed
-            or fold(token.text) in _NO_PART
-            or is_function_word(token)
-        ):
+        if token.is_space or token.is_punct or i in self._closed or is_function_word(token):
             return False
         if is_capital(token):
             return True
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
+        if fold(token.text) in _NO_PART or token.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
             return False
         # The parser may have seen that « de … » belongs to the verb: « a informé le Conseil de la tenue d'un forum ».
         return token.dep_ not in {"obl:arg", "obl:mod", "obl:agent", "xcomp", "advcl"} or token.head.i >= begin - 1
