@@ -29,47 +29,10 @@ _DESTINATIONS = frozenset({"a", "en", "dans", "chez", "aupres de", "sur", "vers"
 _POINTING = frozenset({"ce", "cet", "cette", "ces"})
 _DEFINITE = frozenset({"le", "la", "l'", "les", "du", "au", "des", "aux"})
 _HAPPENING = frozenset(
-    [
-        "tient",
-        "tenue",
-        "tenu",
-        "tenir",
-        "tiendra",
-        "tiennent",
-        "deroule",
-        "deroulee",
-        "deroulent",
-        "deroulera",
-        "lieu",
-        "survient",
-        "survenue",
-        "survenu",
-        "intervenu",
-        "intervenue",
-        "eclate",
-        "eclatee",
-        "procede",
-        "prend",
-        "poursuit",
-        "regroupe",
-        "reuni",
-        "rassemble",
-        "debute",
-        "commence",
-        "acheve",
-        "termine",
-        "eu",
-        "pris",
-        "prevu",
-        "prevue",
-        "prevus",
-        "prevues",
-        "fait",
-        "faite",
-        "subi",
-        "mene",
-        "menee",
-    ]
+    """tient tenue tenu tenir tiendra tiennent deroule deroulee deroulent deroulera lieu survient survenue survenu
+    intervenu intervenue eclate eclatee procede prend poursuit regroupe reuni rassemble debute commence acheve
+    termine eu pris prevu prevue prevus prevues fait faite subi mene menee reporte reportee reportees repoussee
+    repoussees fixe fixee organise organisee organisees annulee annulees subissent subir frappe frappent""".split()
 )
 
 
@@ -150,12 +113,9 @@ class _Stage:
         participants = self.participants[trigger.head] = self.arguments.fill(trigger)
         if frame.speech and not self._speaks(trigger, participants):
             return False
-        if frame.needs.endswith("-subject"):
+        if frame.needs.endswith(("-subject", "-destination")):
             kinds = {e.kind for e in self.arguments.slot(trigger, "subject")}
-            wanted = {
-                "person-subject": {"person", "group"},
-                "named-subject": {"person", "institution", "place"},
-            }
+            wanted = {"actor-subject": kinds, "named-subject": {"person", "institution", "place"}}
             if not kinds & wanted.get(frame.needs, {"person", "group"}):
                 return False
             if frame.needs.endswith("destination") and not self._goes_somewhere(trigger):
@@ -298,7 +258,8 @@ class _Stage:
         de ».
         """
         head = self.doc[m.trigger.head]
-        if m.date or m.place or m.source:
+        verb = syntax.governing_verb(head)
+        if m.date or m.place or m.source or (verb is not None and fold(verb.text) in _HAPPENING):
             return False
         plural = has_feature(head, "Number", "Plur")
         before = fold(self.doc[m.trigger.start - 1].text) if m.trigger.start else ""

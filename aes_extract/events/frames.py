@@ -27,22 +27,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_KEYS = frozenset(
-    {
-        "subtype",
-        "plover",
-        "verbs",
-        "nouns",
-        "with",
-        "without",
-        "needs",
-        "intransitive",
-        "weak",
-        "speech",
-        "object",
-        "roles",
-    }
-)
+_KEYS = frozenset("""subtype plover verbs nouns with without needs intransitive weak speech object roles""".split())
 _FILE_KEYS = frozenset({"type", "plover", "summary", "frame"})
 _NEEDS = frozenset({"", "actor-subject", "named-subject", "person-subject", "person-destination", "clause", "post"})
 

@@ -12,31 +12,7 @@ from aes_extract.events.arguments import Arguments
 from aes_extract.events.triggers import Trigger
 from aes_extract.text import fold
 
-_DETERMINERS = frozenset(
-    {
-        "le",
-        "la",
-        "l'",
-        "les",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "d'",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "leur",
-        "leurs",
-        "son",
-        "sa",
-        "ses",
-        "au",
-        "aux",
-    }
-)
+_DETERMINERS = frozenset("""le la l' les un une des du de d' ce cet cette ces leur leurs son sa ses au aux""".split())
 _POST_LINKS = ("au poste de", "en qualite de", "a la tete de", "comme", "aux fonctions de", "a titre de")
 _MAX_WORDS = 14
 

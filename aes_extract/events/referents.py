@@ -28,30 +28,8 @@ _SAME_FUNCTION = {
 
 
 _QUANTITIES = frozenset(
-    [
-        "dizaine",
-        "vingtaine",
-        "quinzaine",
-        "trentaine",
-        "quarantaine",
-        "cinquantaine",
-        "centaine",
-        "millier",
-        "dizaines",
-        "centaines",
-        "milliers",
-        "cents",
-        "millions",
-        "majorite",
-        "plupart",
-        "partie",
-        "ensemble",
-        "groupe",
-        "nombre",
-        "moitie",
-        "quart",
-        "tiers",
-    ]
+    """dizaine vingtaine quinzaine trentaine quarantaine cinquantaine centaine millier dizaines centaines milliers
+    cents millions majorite plupart partie ensemble groupe nombre moitie quart tiers""".split()
 )
 
 

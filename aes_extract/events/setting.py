@@ -34,23 +34,8 @@ _LOCATIVE = frozenset(
 # Events that « de » + place locates: « l'attaque de Dargol », « les inondations de Zinder ».
 _PLACED_BY_OF = frozenset({"attack", "disaster", "coup", "meeting", "protest", "ceremony"})
 _SITES = frozenset(
-    {
-        "building",
-        "camp",
-        "square",
-        "stadium",
-        "airport",
-        "hotel",
-        "prison",
-        "market",
-        "road",
-        "bridge",
-        "cemetery",
-        "dam",
-        "neighbourhood",
-        "mine",
-        "monument",
-    }
+    """building camp square stadium airport hotel prison market road bridge cemetery dam neighbourhood mine
+    monument""".split()
 )
 _TOWNS = frozenset({"town", "commune", "village", "locality"})
 
@@ -118,7 +103,10 @@ class Settings:
             if node.pos_ == "VERB" and node.is_sent_start:
                 # « Interrogé dimanche par X, Y a jugé … »
                 return self._of_token.get(node.sent.root.i)
-            if node.dep_.startswith("nsubj") or (node.dep_ in {"acl", "acl:relcl"} and node.pos_ in {"VERB", "AUX"}):
+            if node.dep_ in {"acl", "acl:relcl"} and node.pos_ in {"VERB", "AUX"}:
+                # « une épidémie déclarée le 30 août » dates the epidemic, « les mesures prises lundi » nothing.
+                return self._of_token.get(node.head.i)
+            if node.dep_.startswith("nsubj"):
                 return None
             node = node.head
         return None

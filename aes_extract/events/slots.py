@@ -22,48 +22,12 @@ _PRESIDING = frozenset({"presider", "diriger", "conduire", "ouvrir", "lancer"})
 _ATTENDING = frozenset({"assister", "participer", "prendre"})
 _GATHERING = frozenset({"reunir", "rassembler", "opposer", "regrouper"})
 _ATTRIBUTED = frozenset(
-    [
-        "attribue",
-        "attribuee",
-        "attribues",
-        "attribuees",
-        "revendique",
-        "revendiquee",
-        "perpetre",
-        "perpetree",
-        "perpetrees",
-        "mene",
-        "menee",
-        "menees",
-        "menes",
-        "impute",
-        "imputee",
-        "lancee",
-        "lancees",
-        "commise",
-        "commises",
-    ]
+    """attribue attribuee attribues attribuees revendique revendiquee perpetre perpetree perpetrees mene menee menees
+    menes impute imputee lancee lancees commise commises""".split()
 )
 _SUFFERING = frozenset(
-    [
-        "subi",
-        "subit",
-        "essuye",
-        "essuie",
-        "subissent",
-        "subir",
-        "tendue",
-        "tendu",
-        "visant",
-        "vise",
-        "visait",
-        "cible",
-        "ciblant",
-        "visaient",
-        "vises",
-        "visee",
-        "contre",
-    ]
+    """subi subit essuye essuie subissent subir tendue tendu visant vise visait cible ciblant visaient vises visee
+    contre""".split()
 )
 _POSSESSIVES = frozenset({"leur", "leurs", "son", "sa", "ses"})
 # How far after an incise's verb its speaker may stand, in tokens.

@@ -15,52 +15,13 @@ from aes_extract.text import fold
 
 _OPEN, _CLOSE = frozenset({"«", "“"}), frozenset({"»", "”"})
 _DOCUMENTS = frozenset(
-    {
-        "communique",
-        "declaration",
-        "note",
-        "document",
-        "rapport",
-        "bilan",
-        "source",
-        "sources",
-        "compte-rendu",
-        "message",
-        "texte",
-        "lettre",
-        "decret",
-    }
+    """communique declaration note document rapport bilan source sources compte-rendu message texte lettre decret""".split()
 )
 _CREDITING = frozenset({"selon", "apres", "suivant"})
 # « dans les zones selon l'altitude » credits no one; what is credited is a person, a body, or one of these.
 _CREDITED = frozenset(
-    {
-        "source",
-        "sources",
-        "temoin",
-        "temoins",
-        "habitant",
-        "habitants",
-        "riverain",
-        "riverains",
-        "elu",
-        "autorites",
-        "proche",
-        "proches",
-        "responsable",
-        "responsables",
-        "bilan",
-        "communique",
-        "rapport",
-        "document",
-        "medias",
-        "presse",
-        "syndicat",
-        "gouvernement",
-        "armee",
-        "police",
-        "parquet",
-    }
+    """source sources temoin temoins habitant habitants riverain riverains elu autorites proche proches responsable
+    responsables bilan communique rapport document medias presse syndicat gouvernement armee police parquet""".split()
 )
 
 

@@ -11,169 +11,29 @@ from aes_extract.schema import Status
 from aes_extract.text import fold
 
 _PLANNED = frozenset(
-    [
-        "prevu",
-        "prevue",
-        "prevus",
-        "prevues",
-        "prevoit",
-        "prevoient",
-        "prevoir",
-        "envisage",
-        "envisagee",
-        "envisages",
-        "projet",
-        "projette",
-        "projettent",
-        "planifie",
-        "planifiee",
-        "attendu",
-        "attendue",
-        "attendus",
-        "attendues",
-        "programme",
-        "programmee",
-        "prochain",
-        "prochaine",
-        "prochains",
-        "prochaines",
-        "futur",
-        "future",
-        "compte",
-        "comptent",
-        "doit",
-        "doivent",
-        "devra",
-        "devront",
-        "devrait",
-        "devraient",
-        "va",
-        "vont",
-        "ira",
-        "iront",
-        "prepare",
-        "preparent",
-        "entend",
-        "entendent",
-        "promis",
-        "promet",
-        "promettent",
-        "promesse",
-        "annoncait",
-        "compter",
-        "veulent",
-        "veut",
-        "voulait",
-        "voulaient",
-    ]
+    """prevu prevue prevus prevues prevoit prevoient prevoir envisage envisagee envisages projet projette
+    projettent planifie planifiee attendu attendue attendus attendues programme programmee prochain prochaine
+    prochains prochaines futur future compte comptent doit doivent devra devront devrait devraient va vont ira
+    iront prepare preparent entend entendent promis promet promettent promesse annoncait compter veulent veut
+    voulait voulaient""".split()
 )
 _CALLED_FOR = frozenset(
-    [
-        "appelle",
-        "appellent",
-        "appele",
-        "appelee",
-        "appelait",
-        "appel",
-        "exige",
-        "exigent",
-        "exiger",
-        "exigeait",
-        "exigeant",
-        "reclame",
-        "reclament",
-        "reclamer",
-        "reclamait",
-        "demande",
-        "demandent",
-        "demander",
-        "demandait",
-        "souhaite",
-        "souhaitent",
-        "souhaiter",
-        "souhaitait",
-        "plaide",
-        "plaident",
-        "plaider",
-        "plaidait",
-        "exhorte",
-        "exhortent",
-        "exhorter",
-        "invite",
-        "invitent",
-        "inviter",
-        "requis",
-        "requiert",
-        "requierent",
-        "requerir",
-        "preconise",
-        "preconisent",
-        "recommande",
-        "recommandent",
-        "encourage",
-        "encouragent",
-        "sollicite",
-        "sollicitent",
-        "prone",
-        "pronent",
-        "insiste",
-    ]
+    """appelle appellent appele appelee appelait appel exige exigent exiger exigeait exigeant reclame reclament
+    reclamer reclamait demande demandent demander demandait souhaite souhaitent souhaiter souhaitait plaide
+    plaident plaider plaidait exhorte exhortent exhorter invite invitent inviter requis requiert requierent
+    requerir preconise preconisent recommande recommandent encourage encouragent sollicite sollicitent prone
+    pronent insiste""".split()
 )
 _ANNOUNCING = frozenset(
-    [
-        "annonce",
-        "annoncent",
-        "annoncait",
-        "annoncer",
-        "annoncant",
-        "decide",
-        "decident",
-        "decidait",
-        "ordonne",
-        "ordonnent",
-        "decrete",
-        "informe",
-        "informent",
-    ]
+    """annonce annoncent annoncait annoncer annoncant decide decident decidait ordonne ordonnent decrete informe
+    informent""".split()
 )
 _DENYING = frozenset(
-    [
-        "dement",
-        "dementent",
-        "dementi",
-        "dementie",
-        "dementir",
-        "nie",
-        "nient",
-        "nier",
-        "refute",
-        "refutent",
-        "refuter",
-        "refute",
-        "conteste",
-        "contestent",
-        "ecarte",
-    ]
+    """dement dementent dementi dementie dementir nie nient nier refute refutent refuter conteste contestent ecarte""".split()
 )
 _ONGOING = frozenset(
-    [
-        "poursuit",
-        "poursuivent",
-        "poursuivait",
-        "cours",
-        "observe",
-        "observent",
-        "debute",
-        "commence",
-        "continuent",
-        "continue",
-        "deroule",
-        "deroulent",
-        "participent",
-        "participe",
-        "menent",
-        "mene",
-    ]
+    """poursuit poursuivent poursuivait cours observe observent debute commence continuent continue deroule
+    deroulent participent participe menent mene""".split()
 )
 _NEGATION = frozenset({"ne", "n'", "ni", "aucun", "aucune", "sans"})
 

@@ -12,53 +12,11 @@ from aes_extract.text import fold
 _RELATIVE = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 
 
-_BEING = frozenset(
-    [
-        "est",
-        "sont",
-        "etait",
-        "etaient",
-        "sera",
-        "seront",
-        "serait",
-        "seraient",
-        "fut",
-        "furent",
-        "soit",
-        "soient",
-    ]
-)
+_BEING = frozenset("""est sont etait etaient sera seront serait seraient fut furent soit soient""".split())
 # Verbs whose perfect takes « être » in the active.
 _WITH_ETRE = frozenset(
-    [
-        "aller",
-        "arriver",
-        "decéder",
-        "deceder",
-        "demeurer",
-        "descendre",
-        "devenir",
-        "echoir",
-        "entrer",
-        "intervenir",
-        "monter",
-        "mourir",
-        "naitre",
-        "partir",
-        "parvenir",
-        "passer",
-        "rentrer",
-        "repartir",
-        "rester",
-        "retourner",
-        "revenir",
-        "sortir",
-        "survenir",
-        "tomber",
-        "venir",
-        "redevenir",
-        "provenir",
-    ]
+    """aller arriver decéder deceder demeurer descendre devenir echoir entrer intervenir monter mourir naitre partir
+    parvenir passer rentrer repartir rester retourner revenir sortir survenir tomber venir redevenir provenir""".split()
 )
 
 

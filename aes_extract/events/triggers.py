@@ -16,37 +16,8 @@ from aes_extract.text import fold
 
 _WORD = re.compile(r"\w+")
 _AUXILIARIES = frozenset(
-    [
-        "a",
-        "ai",
-        "as",
-        "avons",
-        "avez",
-        "ont",
-        "avait",
-        "avaient",
-        "aura",
-        "auront",
-        "aurait",
-        "auraient",
-        "est",
-        "sont",
-        "etait",
-        "etaient",
-        "sera",
-        "seront",
-        "serait",
-        "seraient",
-        "ete",
-        "fut",
-        "furent",
-        "soit",
-        "soient",
-        "ayant",
-        "etre",
-        "avoir",
-        "eu",
-    ]
+    """a ai as avons avez ont avait avaient aura auront aurait auraient est sont etait etaient sera seront serait
+    seraient ete fut furent soit soient ayant etre avoir eu""".split()
 )
 _CLITICS = frozenset({"se", "s'"})
 # How many words may stand between a verb and the rest of its expression: « met, selon lui, fin à ».
@@ -167,7 +138,11 @@ def _noun(doc: Doc, spans: list[tuple[int, int, str]], i: int, word: str, accent
         if tuple(w for _, _, w in tail) != tuple(map(fold, words)):
             continue
         span = doc.char_span(tail[0][0], tail[-1][1], alignment_mode="expand")
-        if span is None or not _may_be_noun(span[0]) or (accented and not _spelt_as(span[0].text, words[0])):
+        if (
+            span is None
+            or not _may_be_noun(span[0])
+            or (accented and not _spelt_as(doc.text[slice(*tail[0][:2])], words[0]))
+        ):
             continue
         if _context_fits(frame, span.sent):
             return Trigger(frame, span.start, span.end, span.start, frozenset())
@@ -232,7 +207,7 @@ def _verb(doc: Doc, span: Span, word: str, accented: bool) -> Trigger | None:
         # « réclamons », « vous annoncez »: the writer or a quoted speaker, not one of the article's actors.
         if not any(f.person in {None, 3, 6} for f in forms):
             continue
-        if pattern.frame.intransitive and any(c.dep_ == "obj" for c in token.children):
+        if pattern.frame.intransitive and any(c.dep_ == "obj" and c.pos_ == "NOUN" for c in token.children):
             continue
         if not _may_be_verb(token, forms) or (pattern.reflexive and not _is_reflexive(token, forms)):
             continue

@@ -14,21 +14,8 @@ from aes_extract.resolve.roles import NameContext, contexts
 from aes_extract.text import fold, slug, words
 
 _GOVERNING = frozenset(
-    [
-        "president",
-        "presidente",
-        "ministre",
-        "premier",
-        "chef",
-        "gouverneur",
-        "gouverneure",
-        "prefet",
-        "prefete",
-        "maire",
-        "ambassadeur",
-        "ambassadrice",
-        "consul",
-    ]
+    """president presidente ministre premier chef gouverneur gouverneure prefet prefete maire ambassadeur ambassadrice
+    consul""".split()
 )
 
 

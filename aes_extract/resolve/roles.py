@@ -15,61 +15,11 @@ from aes_extract.text import fold
 _FUNCTIONS = frozenset({"civil_title", "civil_title_abbr", "mil_function", "mil_function_abbr", "profession"})
 _OF = frozenset({"de", "du", "des", "d'"})
 _ARTICLES = frozenset({"la", "le", "les", "l'"})
-_BEFORE = frozenset(
-    {
-        "ancien",
-        "ancienne",
-        "anciens",
-        "anciennes",
-        "actuel",
-        "actuelle",
-        "ex",
-        "ex-",
-        "vice",
-        "vieux",
-        "premier",
-        "premiere",
-    }
-)
+_BEFORE = frozenset("""ancien ancienne anciens anciennes actuel actuelle ex ex- vice vieux premier premiere""".split())
 _NAMING_VERBS = frozenset(
-    {
-        "nomme",
-        "nommee",
-        "devient",
-        "devenu",
-        "devenue",
-        "elu",
-        "elue",
-        "designe",
-        "designee",
-        "promu",
-        "promue",
-        "est",
-        "reste",
-        "redevient",
-    }
+    """nomme nommee devient devenu devenue elu elue designe designee promu promue est reste redevient""".split()
 )
-_LINKS = frozenset(
-    {
-        "le",
-        "la",
-        "l'",
-        "les",
-        "son",
-        "sa",
-        "notre",
-        "leur",
-        ",",
-        "(",
-        ":",
-        "et",
-        "comme",
-        "egalement",
-        "aussi",
-        "par",
-        "ailleurs",
-    }
-)
+_LINKS = frozenset("""le la l' les son sa notre leur , ( : et comme egalement aussi par ailleurs""".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,20 +21,7 @@ _ARTICLES = frozenset({"la", "le", "les", "l'"})
 # « des pays membres », « des trois nations »: whose the group is, not what it is.
 _BELONGING = frozenset(["pays", "etat", "etats", "nation", "nations", "membres", "trois", "deux"])
 _LEFT_ADJECTIVES = frozenset(
-    [
-        "haut",
-        "hauts",
-        "haute",
-        "hautes",
-        "plus",
-        "principaux",
-        "principales",
-        "nouveaux",
-        "nouvelles",
-        "anciens",
-        "anciennes",
-        "jeunes",
-    ]
+    """haut hauts haute hautes plus principaux principales nouveaux nouvelles anciens anciennes jeunes""".split()
 )
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
 

@@ -23,27 +23,8 @@ _ARTICLES = frozenset({"la", "le", "les", "l'"})
 _LINKS = frozenset({"pour", "contre", "sans"})
 # « de » + one of these is an adverbial, or says whose it is, and belongs to no name.
 _NO_PART = frozenset(
-    [
-        "maniere",
-        "facon",
-        "sorte",
-        "part",
-        "concert",
-        "nouveau",
-        "retour",
-        "plus",
-        "moins",
-        "fait",
-        "cause",
-        "facto",
-        "meme",
-        "suite",
-        "source",
-        "pays",
-        "etats",
-        "nations",
-        "tenue",
-    ]
+    """maniere facon sorte part concert nouveau retour plus moins fait cause facto meme suite source pays etats nations
+    tenue""".split()
 )
 # Nouns that refer to a function, whose holder and not whose organisation is meant.
 _FUNCTION_BEFORE = frozenset({"chef", "chefs", "cheffe", "cheffes"})
