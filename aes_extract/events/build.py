@@ -19,12 +19,19 @@ from aes_extract.events.speech import credit_of, quotations, quotes_of, reported
 from aes_extract.events.status import status_of
 from aes_extract.events.triggers import Trigger, find_triggers
 from aes_extract.morphology import has_feature
-from aes_extract.resolve.entities import Entities, PlaceEntity
+from aes_extract.resolve.entities import Entities, Kind, PlaceEntity
 from aes_extract.schema import RelationType
 from aes_extract.text import fold
 
 # What an article about sport may still tell: appointments, court cases, disasters.
 _TOLD_OF_SPORT = frozenset({"personnel", "justice", "disaster"})
+# What the subject must be for each condition of a frame.
+_WANTED: dict[str, frozenset[Kind]] = {
+    "actor-subject": frozenset({"person", "institution", "place", "group"}),
+    "named-subject": frozenset({"person", "institution", "place"}),
+    "person-subject": frozenset({"person", "group"}),
+    "person-destination": frozenset({"person", "group"}),
+}
 _DESTINATIONS = frozenset({"a", "en", "dans", "chez", "aupres de", "sur", "vers"})
 _POINTING = frozenset({"ce", "cet", "cette", "ces"})
 _DEFINITE = frozenset({"le", "la", "l'", "les", "du", "au", "des", "aux"})
@@ -115,8 +122,7 @@ class _Stage:
             return False
         if frame.needs.endswith(("-subject", "-destination")):
             kinds = {e.kind for e in self.arguments.slot(trigger, "subject")}
-            wanted = {"actor-subject": kinds, "named-subject": {"person", "institution", "place"}}
-            if not kinds & wanted.get(frame.needs, {"person", "group"}):
+            if not kinds & _WANTED[frame.needs]:
                 return False
             if frame.needs.endswith("destination") and not self._goes_somewhere(trigger):
                 return False

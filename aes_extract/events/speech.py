@@ -15,7 +15,8 @@ from aes_extract.text import fold
 
 _OPEN, _CLOSE = frozenset({"«", "“"}), frozenset({"»", "”"})
 _DOCUMENTS = frozenset(
-    """communique declaration note document rapport bilan source sources compte-rendu message texte lettre decret""".split()
+    """communique declaration note document rapport bilan source sources compte-rendu message texte lettre
+    decret""".split()
 )
 _CREDITING = frozenset({"selon", "apres", "suivant"})
 # « dans les zones selon l'altitude » credits no one; what is credited is a person, a body, or one of these.

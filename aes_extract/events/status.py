@@ -29,7 +29,8 @@ _ANNOUNCING = frozenset(
     informent""".split()
 )
 _DENYING = frozenset(
-    """dement dementent dementi dementie dementir nie nient nier refute refutent refuter conteste contestent ecarte""".split()
+    """dement dementent dementi dementie dementir nie nient nier refute refutent refuter conteste contestent
+    ecarte""".split()
 )
 _ONGOING = frozenset(
     """poursuit poursuivent poursuivait cours observe observent debute commence continuent continue deroule
