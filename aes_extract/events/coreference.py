@@ -22,6 +22,8 @@ _GENERAL = {
 }
 # Types of which an article tells several alike events: only the same persons or the same object make them one.
 _DISTINCT = frozenset({"personnel", "justice", "agreement", "creation", "sanction", "aid", "election", "withdrawal"})
+# Subtypes that are never another name for what a general word of their type said.
+_APART = frozenset({"dissolution", "funeral", "award", "opening", "abduction", "strike", "referendum", "result"})
 _TARGETED = frozenset({"personnel", "justice", "sanction"})
 
 
@@ -190,6 +192,8 @@ def _statuses_fit(mention: EventMention, c: Cluster) -> bool:
 
 def _subtypes_fit(mention: EventMention, c: Cluster) -> bool:
     general = _GENERAL.get(mention.type, set())
+    if mention.subtype != c.subtype and {mention.subtype, c.subtype} & _APART:
+        return False
     if mention.subtype == c.subtype or mention.subtype in general:
         return True
     # « reçu en audience » after « se sont réunis » is a second meeting; « cette visite » may still be the first.

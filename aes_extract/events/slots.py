@@ -29,6 +29,8 @@ _SUFFERING = frozenset(
     """subi subit essuye essuie subissent subir tendue tendu visant vise visait cible ciblant visaient vises visee
     contre""".split()
 )
+# Who promises aid gives it.
+_GIVING = frozenset({"promettre"})
 _POSSESSIVES = frozenset({"leur", "leurs", "son", "sa", "ses"})
 # How far after an incise's verb its speaker may stand, in tokens.
 _REACH = 14
@@ -141,9 +143,9 @@ class Slots:
         """The subject of the verb that supports the noun: « X a procédé à la signature »; what « la réunion a réuni
         ».
         """
-        verb = syntax.governing_verb(head)
+        verb = syntax.support_verb(head)
         # Who speaks of a meeting has not met; who « annonce son retrait » is found as its possessor.
-        if verb is None or is_speech(verb):
+        if verb is None or (is_speech(verb) and fold(verb.lemma_) not in _GIVING):
             return
         subject = self._subject(verb)
         if subject is not None and not trigger.start <= subject.i < trigger.end and head not in subject.ancestors:
@@ -253,6 +255,8 @@ class Slots:
 
     def _subject(self, verb: Token, speech: bool = False) -> Token | None:
         """Who acts, by the parse; where it gives nobody: after the verb of an incise, else before the verb."""
+        if speech and verb.dep_ == "advcl" and is_speech(verb.head) and verb.head != verb:
+            return self._subject(verb.head, speech=True)
         token = syntax.deep_subject(verb)
         if speech and (token is None or self._referents.entity(token) is None or self._is_quoted(token)):
             token = self._inverted(verb) or (None if token is not None and self._is_quoted(token) else token)

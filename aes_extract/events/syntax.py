@@ -166,3 +166,17 @@ def governing_verb(noun: Token) -> Token | None:
         }:
             return None
     return None
+
+
+def support_verb(noun: Token) -> Token | None:
+    """The verb that has the noun for subject, object or complement; not one that it only sets the scene for.
+
+    « X a assisté à la cérémonie » but not « au cours de la cérémonie, X a … »
+    """
+    verb = governing_verb(noun)
+    node = noun
+    while verb is not None and node.head != verb:
+        node = node.head
+    if verb is None or node.dep_.startswith(("nsubj", "obj", "obl:arg", "obl:agent", "xcomp")):
+        return verb
+    return verb if node == noun and preposition(node) in {"", "a"} else None
