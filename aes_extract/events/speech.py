@@ -11,6 +11,7 @@ from aes_extract.events.arguments import Arguments
 from aes_extract.events.model import QuoteSpan, Source
 from aes_extract.events.phrases import noun_phrase
 from aes_extract.events.triggers import Trigger
+from aes_extract.resolve.entities import Entity
 from aes_extract.text import fold
 
 _OPEN, _CLOSE = frozenset({"«", "“"}), frozenset({"»", "”"})
@@ -78,11 +79,10 @@ def credit_of(trigger: Trigger, doc: Doc, arguments: Arguments) -> Source | None
             continue
         if key == "apres" and (token.i == sent.start or fold(doc[token.i - 1].text) != "d'"):
             continue
-        noun = (
-            token.head
-            if token.dep_ in {"case", "mark"}
-            else next((c for c in token.children if c.pos_ in {"NOUN", "PROPN"}), None)
-        )
+        preposition = token.head if token.dep_ == "fixed" else token
+        noun = next((c for c in preposition.children if c.pos_ in {"NOUN", "PROPN"}), None)
+        if preposition.dep_ in {"case", "mark"}:
+            noun = preposition.head
         if noun is None:
             continue
         credit = _credited(noun, arguments)
@@ -103,6 +103,10 @@ def reported_by(trigger: Trigger, speech: list[Trigger], doc: Doc, arguments: Ar
     return None
 
 
+def _source(entity: Entity) -> Source:
+    return Source(entity.name, entity.kind, None if entity.kind == "group" else entity.id)
+
+
 def _credited(noun: Token, arguments: Arguments) -> Source | None:
     if fold(noun.text) in _DOCUMENTS:
         inner = next((t for case, t in syntax.complements(noun) if case in {"de", "par"}), None)
@@ -119,12 +123,12 @@ def _credited(noun: Token, arguments: Arguments) -> Source | None:
             )
         entity = arguments.referents.entity(inner) if inner is not None else None
         if entity is not None:
-            return Source(entity.name, entity.kind, entity.id)
+            return _source(entity)
         if fold(noun.text) not in {"source", "sources"}:
             return None
     entity = arguments.referents.entity(noun)
     if entity is not None and entity.kind != "place":
-        return Source(entity.name, entity.kind, None if entity.kind == "group" else entity.id)
+        return _source(entity)
     if fold(noun.text) in _CREDITED:
         phrase = noun_phrase(noun)
         return Source(phrase) if phrase else None

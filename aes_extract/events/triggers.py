@@ -140,6 +140,7 @@ def _noun(doc: Doc, spans: list[tuple[int, int, str]], i: int, word: str, accent
         span = doc.char_span(tail[0][0], tail[-1][1], alignment_mode="expand")
         if (
             span is None
+            or "\n" in span.text
             or not _may_be_noun(span[0])
             or (accented and not _spelt_as(doc.text[slice(*tail[0][:2])], words[0]))
         ):
@@ -212,7 +213,7 @@ def _verb(doc: Doc, span: Span, word: str, accented: bool) -> Trigger | None:
         if not _may_be_verb(token, forms) or (pattern.reflexive and not _is_reflexive(token, forms)):
             continue
         end = _rest_end(doc, span.end, pattern.rest)
-        if end is None or not _context_fits(pattern.frame, span.sent):
+        if end is None or end > span.sent.end or not _context_fits(pattern.frame, span.sent):
             continue
         return Trigger(pattern.frame, span.start, end, span.start, forms)
     return None

@@ -19,6 +19,21 @@ def _records() -> dict[str, lexicon.Institution]:
     return {i.id: i for i in lexicon.institutions()}
 
 
+@cache
+def _by_name() -> dict[str, str]:
+    """Names that one record alone bears, to its id."""
+    found: dict[str, set[str]] = {}
+    for record in lexicon.institutions():
+        for name in {record.name, *record.aliases} - record.ambiguous_aliases:
+            found.setdefault(lexicon.key(name), set()).add(record.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def _record_id(ent: Span) -> str:
+    """The gazetteer record that a mention names, "" if none."""
+    return str(ent.kb_id_) or _by_name().get(lexicon.key(ent.text), "")
+
+
 def _content(text: str) -> tuple[str, ...]:
     return tuple(w for w in words(text) if w not in FUNCTION_WORDS)
 
@@ -40,7 +55,8 @@ def resolve_institutions(doc: Doc, places: list[PlaceEntity]) -> list[Institutio
     by_key: dict[tuple[str, ...] | str, InstitutionEntity] = {}
     for ent in ents:
         content = _content(ent.text)
-        keys: list[tuple[str, ...] | str] = [ent.kb_id_] if ent.kb_id_ else []
+        record_id = _record_id(ent)
+        keys: list[tuple[str, ...] | str] = [record_id] if record_id else []
         keys += [long_of[k]] if (k := lexicon.key(ent.text)) in long_of else []
         keys += [content, *([()] if not content else [])]
         entity = next((by_key[k] for k in keys if k in by_key), None) or _longer(ent, content, found)
@@ -66,7 +82,7 @@ def _longer(ent: Span, content: tuple[str, ...], found: list[InstitutionEntity])
 
 
 def _new(ent: Span, places: list[PlaceEntity]) -> InstitutionEntity:
-    record = _records().get(ent.kb_id_)
+    record = _records().get(_record_id(ent))
     if record:
         return InstitutionEntity(
             "institution",

@@ -58,9 +58,7 @@ def resolve_people(doc: Doc, institutions: list[InstitutionEntity], places: list
             home.append(mention)
     clusters = [sorted(c, key=lambda m: m.span.start) for c in clusters]
     clusters.sort(key=lambda c: c[0].span.start)
-    people = [_entity(doc, c, institutions, places) for c in clusters]
-    _give_ids(people)
-    return people
+    return [_entity(doc, c, institutions, places) for c in clusters]
 
 
 def _aliases(named: list[_Named]) -> dict[str, _Named]:
@@ -294,12 +292,3 @@ def _normal_part(part: str) -> str:
     if len(part) > 1 and part.isupper():
         return lexicon.spelt_names().get(fold(part), part[0] + part[1:].lower())
     return part
-
-
-def _give_ids(people: list[PersonEntity]) -> None:
-    """Tell apart the ids of different people with one name."""
-    seen: dict[str, int] = {}
-    for person in people:
-        seen[person.id] = seen.get(person.id, 0) + 1
-        if seen[person.id] > 1:
-            person.id = f"{person.id}-{seen[person.id]}"

@@ -26,7 +26,7 @@ def same(a: str | None, b: str | None) -> bool:
 def alike(a: str | None, b: str | None, floor: float = 0.5) -> bool:
     """Whether two wordings share enough words, plurals aside.
 
-    Enough is a Dice coefficient of ``floor``, or, when both begin with the same word, half of the shorter one.
+    Enough is a Dice coefficient of ``floor``, or, when both begin with the same word, half of the shorter.
     """
     x, y = ([_singular(word) for word in words(text)] for text in (a, b))
     if not x or not y:

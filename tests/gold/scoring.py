@@ -1,8 +1,7 @@
 """Scores articles against gold.
 
-Mentions are right when span and label are exact. Events pair one to one: same type and an overlapping trigger.
-A gold event marked optional costs nothing, missed or found. An event's arguments are its date, place and
-participants.
+Mentions are right when span and label are exact. Events pair one to one: same type, overlapping trigger. A gold
+event marked optional costs nothing, missed or found. An event's arguments are its date, place and participants.
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def find_groups(doc: Doc) -> list[Group]:
             if tuple(w for _, _, w in tail) != words:
                 continue
             span = doc.char_span(start, tail[-1][1])
-            if span is None or span.start <= covered or span.start in names:
+            if span is None or "\n" in span.text or span.start <= covered or span.start in names:
                 continue
             group = _group(doc, span.start, span.end, noun, plural, names)
             if group:

@@ -106,6 +106,12 @@ def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
     ):
         return
     title = evidence.title_before(start)
+    if title and _opens_with_party(doc, chunk):
+        # « la députée RN Claire Delmas »
+        party = evidence.known(start, start + 1, "ORG")
+        yield Candidate(start, start + 1, "ORG", "acronym", party.entity if party else "")
+        yield Candidate(start + 1, end, "PER", "title")
+        return
     for label in ("PER", "ORG", "LOC"):
         hit = evidence.known(start, end, label)
         if (
@@ -125,6 +131,12 @@ def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
         yield from _several(chunk, keys, evidence)
     else:
         yield from _single(start, keys[0], evidence)
+
+
+def _opens_with_party(doc: Doc, chunk: Chunk) -> bool:
+    """Whether a short acronym stands before a name that is not in capitals itself."""
+    first, rest = doc[chunk.start], doc[chunk.start + 1 : chunk.end]
+    return len(rest) > 1 and is_acronym(first) and len(first) <= 5 and not any(t.text.isupper() for t in rest)
 
 
 def _is_place(hit: Candidate, chunk: Chunk, title: TitleSpan | None) -> bool:

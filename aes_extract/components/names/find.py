@@ -40,8 +40,14 @@ def find_names(doc: Doc, blocked: set[int]) -> list[Candidate]:
     evidence = Evidence(doc, titles, known, phrases, demonyms)
     chunks = list(find_chunks(doc, taken | in_title | blocked, capitals))
     found = [c for chunk in chunks for c in classify(chunk, evidence)]
-    found += [c for c in known if c.sure and c.start in capitals and taken.isdisjoint(range(c.start, c.end))]
+    found += [c for c in known if c.start in capitals and _believed_in_capitals(doc, c, taken)]
     return longest_first(phrases + _repeated(doc, chunks, phrases, found, evidence))
+
+
+def _believed_in_capitals(doc: Doc, c: Candidate, taken: set[int]) -> bool:
+    """In a line of capitals only the gazetteer's sure names count, and no common noun (« UNE RÉUNION »)."""
+    common = fold(doc[c.start : c.end].text) in word_list("common_capitals.txt")
+    return c.sure and not common and taken.isdisjoint(range(c.start, c.end))
 
 
 def _closed(titles: list[TitleSpan]) -> set[int]:

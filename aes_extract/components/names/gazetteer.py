@@ -93,6 +93,8 @@ def find_known(doc: Doc) -> list[Candidate]:
     found = []
     for start, end, entries in known_names().find(doc.text):
         words = doc.text[start:end]
+        if "\n" in words:
+            continue
         span = doc.char_span(start, end)
         if span is None:
             continue

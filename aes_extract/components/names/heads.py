@@ -114,7 +114,7 @@ class HeadFinder:
                 if tuple(w for _, _, w in tail) != head.words:
                     continue
                 span = self._doc.char_span(start, tail[-1][1])
-                candidate = span and self._named(span.start, span.end, head)
+                candidate = span and "\n" not in span.text and self._named(span.start, span.end, head)
                 if candidate:
                     found.append(candidate)
                     skip_to = i + len(head.words)

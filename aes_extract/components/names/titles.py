@@ -61,6 +61,8 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
             if tuple(w for _, _, w in tail) != words:
                 continue
             end = tail[-1][1]
+            if "\n" in doc.text[start:end]:
+                continue
             if title.form.endswith(".") and doc.text[end : end + 1] == ".":
                 end += 1
             span = doc.char_span(start, end) or doc.char_span(start, tail[-1][1])

@@ -1,0 +1,30 @@
+"""The model and the analysed gold articles, made once for all tests; a test that uses them is marked ``model``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from aes_extract.schema import Article
+
+# spaCy is imported when a fixture is asked for, so that the tests without it start at once.
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The real pipeline."""
+    from aes_extract.pipeline import build_nlp
+
+    return build_nlp()
+
+
+@pytest.fixture(scope="session")
+def analysed(nlp: Language) -> dict[str, list[Article]]:
+    """What the pipeline finds in the gold articles, by set and in the order of ``gold.jsonl``."""
+    from tests.gold.corpus import SETS, analyse_gold, gold_file, read_gold
+
+    return {name: analyse_gold(read_gold(gold_file(name)), nlp) for name in SETS}
