@@ -65,16 +65,21 @@ def resolve_places(doc: Doc) -> list[PlaceEntity]:
         if not key:
             continue
         if key not in found:
-            found[key] = _known(record) if record else _unknown(ent, context)
+            found[key] = _known(record, ent) if record else _unknown(ent, context)
         found[key].mentions.append(TokenMention(ent.start, ent.end, ent.id_))
     return list(found.values())
 
 
-def _known(record: lexicon.Place) -> PlaceEntity:
+def _known(record: lexicon.Place, ent: Span) -> PlaceEntity:
+    """A place of the gazetteer; « le Soum » is not renamed « province du Soum »."""
+    name = record.name
+    head = head_of(name)
+    if head is not None and head_of(ent.text) is None:
+        name = next((a for a in record.aliases if lexicon.key(a) == lexicon.key(ent.text)), name)
     return PlaceEntity(
         "place",
         record.id,
-        record.name,
+        name,
         [],
         country=record.country,
         type=record.kind,

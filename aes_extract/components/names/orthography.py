@@ -69,7 +69,7 @@ def capital_lines(doc: Doc) -> set[int]:
     for i in range(len(doc) + 1):
         if i == len(doc) or "\n" in doc[i].text:
             letters = [c for t in doc[start:i] for c in t.text if c.isalpha()]
-            if len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters) and i - start > 2:
+            if len(letters) > 5 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
                 found.update(range(start, i))
             start = i + 1
     return found
