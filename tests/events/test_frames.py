@@ -1,0 +1,184 @@
+"""Frame files are checked: what is wrong is named with its file, frame and key."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from aes_extract.events.frames import frames, parse_frames
+from aes_extract.events.inflect import bare, forms
+
+GOOD = {"subtype": "audience", "verbs": ["recevoir"]}
+
+# The codebook's types with their subtypes and roles (§3).
+CODEBOOK: dict[str, tuple[str, str]] = {
+    "meeting": ("meeting summit audience visit talks call", "host participant"),
+    "statement": ("declaration praise appeal condemnation rejection threat pledge", "speaker addressee target"),
+    "agreement": ("signature adoption ratification decision", "participant"),
+    "cooperation": ("exercise operation partnership", "participant"),
+    "aid": ("funding equipment humanitarian training", "agent target"),
+    "creation": ("founding launch inauguration", "agent"),
+    "personnel": ("appointment dismissal resignation promotion investiture", "target agent"),
+    "election": ("election referendum result", "participant"),
+    "coup": ("coup attempt dissolution", "agent target"),
+    "withdrawal": ("exit troops rupture suspension", "agent target"),
+    "sanction": ("sanction ban expulsion suspension lifting", "agent target"),
+    "mobilization": ("deployment alert curfew", "agent"),
+    "attack": ("attack ambush clash airstrike explosion abduction killing neutralization", "agent target"),
+    "protest": ("demonstration strike riot rally", "agent target"),
+    "justice": ("arrest charge trial conviction release dissolution", "agent target"),
+    "ceremony": ("commemoration ceremony opening funeral award", "host participant"),
+    "disaster": ("flood accident epidemic fire", "target"),
+}
+PLOVER = {
+    "meeting": "CONSULT",
+    "agreement": "AGREE",
+    "cooperation": "COOPERATE",
+    "aid": "AID",
+    "coup": "ASSAULT",
+    "withdrawal": "RETREAT",
+    "sanction": "SANCTION",
+    "mobilization": "MOBILIZE",
+    "attack": "ASSAULT",
+    "protest": "PROTEST",
+    "justice": "COERCE",
+}
+
+
+def test_a_frame_is_read_whole() -> None:
+    data = {
+        "type": "meeting",
+        "plover": "CONSULT",
+        "frame": [
+            {
+                "subtype": "audience",
+                "verbs": ["recevoir"],
+                "nouns": ["audience"],
+                "with": ["en audience"],
+                "without": ["prix"],
+                "needs": "actor-subject",
+                "weak": True,
+                "object": ["object"],
+                "roles": {"host": ["subject"], "participant": ["object", "à"]},
+            },
+            {"subtype": "call", "plover": "OTHER", "nouns": ["appel"]},
+        ],
+    }
+    first, second = parse_frames("meeting.toml", data)
+    assert (first.id, first.plover, first.verbs, first.nouns) == (
+        "meeting/audience",
+        "CONSULT",
+        ("recevoir",),
+        ("audience",),
+    )
+    assert (first.with_, first.without, first.needs, first.weak) == (("en audience",), ("prix",), "actor-subject", True)
+    assert first.roles == (("host", ("subject",)), ("participant", ("object", "à")))
+    assert (second.plover, second.verbs, second.needs, second.weak, second.speech) == ("OTHER", (), "", False, False)
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        ({"frame": [GOOD]}, ["own.toml", "type"]),
+        ({"type": 3, "frame": [GOOD]}, ["own.toml", "type"]),
+        ({"type": "meeting", "frames": [GOOD]}, ["own.toml", "frames"]),
+        ({"type": "meeting", "frame": [{**GOOD, "verb": ["voir"]}]}, ["own.toml", "frame 1", "'verb'"]),
+        ({"type": "meeting", "frame": [GOOD, {"verbs": ["voir"]}]}, ["own.toml", "frame 2", "subtype"]),
+        ({"type": "meeting", "frame": [GOOD, GOOD, {"subtype": "call"}]}, ["own.toml", "frame 3", "verbs", "nouns"]),
+        ({"type": "meeting", "frame": [{"subtype": "call", "nouns": []}]}, ["own.toml", "frame 1", "nouns"]),
+        ({"type": "meeting", "frame": [{**GOOD, "needs": "rain"}]}, ["own.toml", "frame 1", "needs"]),
+    ],
+)
+def test_what_is_wrong_is_named(data: dict[str, Any], named: list[str]) -> None:
+    with pytest.raises(ValueError) as error:
+        parse_frames("own.toml", data)
+    for part in named:
+        assert part in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        ({"verbs": "recevoir"}, ["own.toml", "frame 1", "verbs"]),
+        ({"weak": "no"}, ["own.toml", "frame 1", "weak"]),
+        ({"roles": ["subject"]}, ["own.toml", "frame 1", "roles"]),
+        ({"roles": {"host": "subject"}}, ["own.toml", "frame 1", "host"]),
+        ({"roles": {"host": ["sujet"]}}, ["own.toml", "frame 1", "sujet"]),
+        ({"object": "object"}, ["own.toml", "frame 1", "object"]),
+    ],
+)
+@pytest.mark.xfail(strict=False, reason="validation: the types of values and the names of slots are not checked")
+def test_a_value_of_the_wrong_kind_is_named(row: dict[str, Any], named: list[str]) -> None:
+    """A string where a list belongs would be read letter by letter, and a slot that nothing fills would stay empty."""
+    with pytest.raises(ValueError) as error:
+        parse_frames("own.toml", {"type": "meeting", "frame": [{**GOOD, **row}]})
+    for part in named:
+        assert part in str(error.value)
+
+
+def test_shipped_frames_know_the_types_and_subtypes_of_the_codebook() -> None:
+    found = {(f.type, f.subtype) for f in frames()}
+    assert {t for t, _ in found} == set(CODEBOOK)
+    for type_, subtype in found:
+        assert subtype in CODEBOOK[type_][0].split()
+
+
+@pytest.mark.parametrize(
+    ("type_", "subtype"),
+    [
+        pytest.param(
+            t,
+            s,
+            marks=[pytest.mark.xfail(strict=False, reason="frames: no frame")]
+            if (t, s) == ("withdrawal", "suspension")
+            else [],
+        )
+        for t, (subtypes, _) in CODEBOOK.items()
+        for s in subtypes.split()
+    ],
+)
+def test_every_subtype_has_a_frame(type_: str, subtype: str) -> None:
+    assert any(f.type == type_ and f.subtype == subtype for f in frames())
+
+
+def test_shipped_frames_fill_only_roles_of_the_codebook() -> None:
+    for f in frames():
+        assert {role for role, _ in f.roles} <= set(CODEBOOK[f.type][1].split()), f.id
+
+
+def test_shipped_frames_have_the_plover_codes_of_the_codebook() -> None:
+    for f in frames():
+        if f.subtype not in {"lifting", "release"} and f.type != "statement":
+            assert f.plover == PLOVER.get(f.type), f.id
+    assert {f.plover for f in frames() if f.subtype in {"lifting", "release"}} == {"CONCEDE"}
+
+
+@pytest.mark.xfail(strict=False, reason="frames: statements have no PLOVER codes")
+@pytest.mark.parametrize(
+    ("subtype", "code"),
+    [
+        ("praise", "SUPPORT"),
+        ("appeal", "REQUEST"),
+        ("condemnation", "ACCUSE"),
+        ("rejection", "REJECT"),
+        ("threat", "THREATEN"),
+    ],
+)
+def test_statements_have_the_plover_codes_of_the_codebook(subtype: str, code: str) -> None:
+    assert {f.plover for f in frames() if f.type == "statement" and f.subtype == subtype} == {code}
+
+
+def test_every_verb_can_be_inflected() -> None:
+    for f in frames():
+        for entry in f.verbs:
+            verb = re.sub(r"^(?:se |s'|l')(?:en )?", "", entry).split()[0]
+            assert forms(bare(verb)), f"{f.id}: {entry}"
+
+
+def test_no_frame_says_a_word_twice() -> None:
+    for f in frames():
+        for words in (f.verbs, f.nouns, f.with_, f.without):
+            assert max(Counter(words).values(), default=1) == 1, f.id
