@@ -6,23 +6,41 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 _ENDS_SENTENCE = frozenset('.!?…:;»"”)]—–-*•')
+# Abbreviated ranks and honorifics, without their full stop: the name follows in the same sentence.
+_ABBREVIATED = frozenset(
+    """Adj Adjt Asp Cap Capt Cdt Cel Cne Col Comdt Cpl Dr Gal Gén Hon Lieut Ltn Lt M Maj Me Mgr MM Méd Mme Mmes Mlle Pr
+    Prof Sgt St Ste S.E S.E.M""".split()
+)
 
 
 def set_line_borders(doc: Doc) -> Doc:
-    """Mark sentence starts at line starts and forbid them where the word before ends nothing.
+    """Mark sentence starts at line starts and forbid them where the words before end nothing.
 
     The parser keeps what is marked before it runs and decides the rest. Titles, headings and list items carry no full
-    stop, and the French parser splits some short sentences in their middle.
+    stop, the French parser splits some short sentences in their middle, and « Col. X » is one phrase.
     """
-    for token in doc[1:]:
-        before = doc[token.i - 1].text
-        if token.is_space:
-            token.is_sent_start = False
-        elif "\n" in before:
-            token.is_sent_start = True
-        elif before[-1] not in _ENDS_SENTENCE:
-            token.is_sent_start = False
+    last = None
+    for token in doc:
+        if token.i:
+            if token.is_space:
+                token.is_sent_start = False
+            elif "\n" in doc[token.i - 1].text:
+                token.is_sent_start = True
+            elif last is not None and not _may_end(doc, last):
+                token.is_sent_start = False
+        if not token.is_space:
+            last = token.i
     return doc
+
+
+def _may_end(doc: Doc, i: int) -> bool:
+    """Whether a sentence can end with token ``i``."""
+    text = doc[i].text
+    if text[-1] not in _ENDS_SENTENCE:
+        return False
+    if text == "." and i and doc[i - 1].text in _ABBREVIATED:
+        return False
+    return not (text.endswith(".") and text[:-1] in _ABBREVIATED)
 
 
 @Language.factory("aes_lines")

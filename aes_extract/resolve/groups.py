@@ -6,7 +6,6 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from aes_extract import lexicon
 from aes_extract.resolve.entities import GroupEntity, InstitutionEntity, PlaceEntity, TokenMention
 from aes_extract.text import fold, slug, words
 
@@ -24,7 +23,9 @@ _NUMBERS = {
 }
 
 
-def resolve_groups(doc: Doc, institutions: list[InstitutionEntity], places: list[PlaceEntity]) -> list[GroupEntity]:
+def resolve_groups(
+    doc: Doc, institutions: list[InstitutionEntity], places: list[PlaceEntity], demonyms: dict[int, str]
+) -> list[GroupEntity]:
     """The groups of ``doc.spans["aes_groups"]``; mentions with the same title are one group."""
     orgs = {i: e for e in institutions for m in e.mentions for i in range(m.start, m.end)}
     locs = {i: e for e in places for m in e.mentions for i in range(m.start, m.end)}
@@ -32,7 +33,7 @@ def resolve_groups(doc: Doc, institutions: list[InstitutionEntity], places: list
     found: list[GroupEntity] = []
     for span in doc.spans.get("aes_groups", ()):
         facts = span._.aes_group
-        countries = _countries(doc, span.start, facts["reach"], orgs, locs, union)
+        countries = _countries(doc, span.start, facts["reach"], orgs, locs, demonyms, union)
         mention = TokenMention(span.start, span.end, span.id_)
         earlier = next(
             (g for g in found if _same_title(g.name, span.text) and _compatible(g.countries, countries)), None
@@ -78,6 +79,7 @@ def _countries(
     reach: int,
     orgs: dict[int, InstitutionEntity],
     locs: dict[int, PlaceEntity],
+    demonyms: dict[int, str],
     union: InstitutionEntity | None,
 ) -> tuple[str, ...]:
     """ISO codes in the order in which the phrase says them."""
@@ -86,7 +88,7 @@ def _countries(
     for token in doc[start:reach]:
         key = fold(token.text)
         org, loc = orgs.get(token.i), locs.get(token.i)
-        code = lexicon.demonym_countries().get(key)
+        code = demonyms.get(token.i)
         if org and org.countries:
             members = members or org.countries
         elif loc and loc.country:

@@ -38,7 +38,7 @@ def _content(text: str) -> tuple[str, ...]:
     return tuple(w for w in words(text) if w not in FUNCTION_WORDS)
 
 
-def resolve_institutions(doc: Doc, places: list[PlaceEntity]) -> list[InstitutionEntity]:
+def resolve_institutions(doc: Doc, places: list[PlaceEntity], demonyms: dict[int, str]) -> list[InstitutionEntity]:
     """The institutions that ``doc.ents`` names, in order of first mention.
 
     A mention joins an earlier one by gazetteer record, by the same content words, as the acronym that the article
@@ -61,7 +61,7 @@ def resolve_institutions(doc: Doc, places: list[PlaceEntity]) -> list[Institutio
         keys += [content, *([()] if not content else [])]
         entity = next((by_key[k] for k in keys if k in by_key), None) or _longer(ent, content, found)
         if entity is None:
-            entity = _new(ent, places)
+            entity = _new(ent, places, demonyms)
             found.append(entity)
         for key in keys:
             by_key.setdefault(key, entity)
@@ -81,7 +81,7 @@ def _longer(ent: Span, content: tuple[str, ...], found: list[InstitutionEntity])
     return None
 
 
-def _new(ent: Span, places: list[PlaceEntity]) -> InstitutionEntity:
+def _new(ent: Span, places: list[PlaceEntity], demonyms: dict[int, str]) -> InstitutionEntity:
     record = _records().get(_record_id(ent))
     if record:
         return InstitutionEntity(
@@ -106,23 +106,24 @@ def _new(ent: Span, places: list[PlaceEntity]) -> InstitutionEntity:
         slug(ent.text) or fold(ent.text),
         name,
         [],
-        country=_country(ent, places),
+        country=_country(ent, places, demonyms),
         sector=(head.sector or None) if head else None,
         acronym=acronym,
         type=head.kind if head else None,
     )
 
 
-def _country(ent: Span, places: list[PlaceEntity]) -> str | None:
+def _country(ent: Span, places: list[PlaceEntity], demonyms: dict[int, str]) -> str | None:
     """The country that the name itself says: by a demonym, or by a place in it."""
     for token in ent:
-        code = lexicon.demonym_countries().get(fold(token.text))
-        if code:
-            return code
-    inside = {fold(t.text) for t in ent}
-    codes = {p.country for p in places if p.country and set(words(p.name)) <= inside}
-    known = {c.alpha3 for c in lexicon.countries() if set(words(c.name)) <= inside}
-    codes |= known
+        if demonyms.get(token.i):
+            return demonyms[token.i]
+    inside = {fold(w) for w in words(ent.text)}
+    named = {frozenset(words(p.name)): p.country for p in places if p.country}
+    named |= {frozenset(words(name)): c.alpha3 for c in lexicon.countries() for name in (c.name, *c.aliases)}
+    fits = {names: code for names, code in named.items() if names and names <= inside}
+    # « Guinée équatoriale » is not Guinée: a name inside a longer one does not count.
+    codes = {code for names, code in fits.items() if not any(names < other for other in fits)}
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -9,10 +9,14 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from aes_extract import lexicon
+from aes_extract.components.names.orthography import FUNCTION_WORDS
 from aes_extract.resolve.entities import InstitutionEntity, PersonEntity, PlaceEntity, TokenMention
-from aes_extract.resolve.roles import NameContext, contexts
+from aes_extract.resolve.roles import NameContext, RolePhrase, contexts
 from aes_extract.text import fold, slug, words
 
+# Words that a title takes without saying more: « l'ancien président de la République ».
+_PLAIN = frozenset("ancien ancienne actuel actuelle ex republique etat transition faso gouvernement".split())
+_MALE, _FEMALE = frozenset({"m", "mm", "sem"}), frozenset({"mme", "mlle", "seme"})
 _GOVERNING = frozenset(
     """president presidente ministre premier chef gouverneur gouverneure prefet prefete maire ambassadeur ambassadrice
     consul""".split()
@@ -39,7 +43,9 @@ class _Named:
         return found
 
 
-def resolve_people(doc: Doc, institutions: list[InstitutionEntity], places: list[PlaceEntity]) -> list[PersonEntity]:
+def resolve_people(
+    doc: Doc, institutions: list[InstitutionEntity], places: list[PlaceEntity], demonyms: dict[int, str]
+) -> list[PersonEntity]:
     """The people that ``doc.ents`` names, in order of first mention.
 
     Full names (two parts or more) come first; a short form then goes to the one full name that it fits, of several to
@@ -58,7 +64,7 @@ def resolve_people(doc: Doc, institutions: list[InstitutionEntity], places: list
             home.append(mention)
     clusters = [sorted(c, key=lambda m: m.span.start) for c in clusters]
     clusters.sort(key=lambda c: c[0].span.start)
-    return [_entity(doc, c, institutions, places) for c in clusters]
+    return [_entity(doc, c, institutions, places, demonyms) for c in clusters]
 
 
 def _aliases(named: list[_Named]) -> dict[str, _Named]:
@@ -93,7 +99,7 @@ def _home(mention: _Named, clusters: list[list[_Named]]) -> list[_Named] | None:
             if full
             else _is_part(mention.parts, other.parts)
         )
-        if same:
+        if same and not _of_other_gender(mention, cluster):
             fits.append(cluster)
     if len(fits) <= 1 or full:
         return fits[0] if fits else None
@@ -104,6 +110,13 @@ def _home(mention: _Named, clusters: list[list[_Named]]) -> list[_Named] | None:
         return by_title[0]
     earlier = [(m.span.start, c) for c in fits for m in c if m.span.start < mention.span.start]
     return max(earlier, key=lambda t: t[0])[1] if earlier and not mention.titles else None
+
+
+def _of_other_gender(mention: _Named, cluster: list[_Named]) -> bool:
+    """« Mme Maïga » is not « M. Maïga »."""
+    said = {m.context.honorific for m in cluster}
+    other = _MALE if mention.context.honorific in _FEMALE else _FEMALE if mention.context.honorific in _MALE else None
+    return other is not None and bool(said & other)
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -140,9 +153,11 @@ def _distance(a: str, b: str) -> int:
 
 
 def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return len(short) <= len(long) and (
-        set(short) <= set(long) or (len(short) == 1 and any(_alike(short[0], p) for p in long))
-    )
+    if len(short) > len(long):
+        return False
+    if len(short) == 1:
+        return any(_alike(short[0], p) for p in long)
+    return all(p in long or (len(p) == 1 and any(x[0] == p for x in long)) for p in short)
 
 
 def _alike(a: str, b: str) -> bool:
@@ -153,7 +168,7 @@ def _alike(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) == 1:
         return a[0] == b[0]
-    return min(len(a), len(b)) >= 5 and _distance_below_two(a, b)
+    return min(len(a), len(b)) >= 5 and a[0] == b[0] and _distance_below_two(a, b)
 
 
 def _distance_below_two(a: str, b: str) -> bool:
@@ -210,17 +225,42 @@ def _record(mention: _Named) -> lexicon.Person | None:
             for parts, p in _by_part().get(part, ())
             if len(parts) > 1 and len(parts) == len(mention.parts) and _same_name(mention.parts, parts)
         }
+        if len(candidates) > 1:
+            candidates = {i: p for i, p in candidates.items() if mention.context.roles and _holds_office(mention, p)}
         return next(iter(candidates.values())) if len(candidates) == 1 else None
     holders = _surname_holders().get(mention.parts[-1] if mention.parts else "", ())
     if by_id and len(holders) <= 1 and mention.span.text.isupper() and len(mention.span.text) <= 4:
         return by_id
-    functions = {t for t in mention.titles if t in _GOVERNING}
-    fits = [p for p in holders if functions & {words(r.title)[0] for r in p.roles if r.title}]
+    fits = [p for p in holders if mention.titles & _GOVERNING and _holds_office(mention, p)]
     return fits[0] if len(fits) == 1 else None
 
 
+def _holds_office(mention: _Named, person: lexicon.Person) -> bool:
+    """Whether the functions said with a name are ones that the person is known for, and of no other country or body."""
+    doc = mention.span.doc
+    known = {w for r in person.roles for w in words(r.title)} | _country_words().get(person.country or "", frozenset())
+    for phrase in mention.context.roles:
+        said = {w for t in doc[phrase.start : phrase.end] for w in words(t.text)} - FUNCTION_WORDS - _PLAIN
+        if not said <= known:
+            return False
+    heads = {words(r.title)[0] for r in person.roles if r.title}
+    return bool(mention.titles & _GOVERNING & heads)
+
+
+@cache
+def _country_words() -> dict[str, frozenset[str]]:
+    """For each country the words of its name and its demonyms."""
+    return {
+        c.alpha3: frozenset(w for n in (c.name, *c.aliases, *c.demonyms) for w in words(n)) for c in lexicon.countries()
+    }
+
+
 def _entity(
-    doc: Doc, cluster: list[_Named], institutions: list[InstitutionEntity], places: list[PlaceEntity]
+    doc: Doc,
+    cluster: list[_Named],
+    institutions: list[InstitutionEntity],
+    places: list[PlaceEntity],
+    demonyms: dict[int, str],
 ) -> PersonEntity:
     longest = max(cluster, key=lambda m: (_weight(m.parts), -m.span.start))
     records = [r for r in map(_record, cluster) if r]
@@ -237,7 +277,7 @@ def _entity(
     country = record.country if record else None
     if country is None:
         country = next(
-            (c for m in cluster for p in m.context.roles if (c := _country(doc, p.start, p.end, places, institutions))),
+            (c for m in cluster for p in m.context.roles if (c := _country(p, places, institutions, demonyms))),
             None,
         )
     sector = record.sector if record else _sector(rank, list(roles))
@@ -262,12 +302,12 @@ def _organization(doc: Doc, start: int, end: int) -> str | None:
 
 
 def _country(
-    doc: Doc, start: int, end: int, places: list[PlaceEntity], institutions: list[InstitutionEntity]
+    phrase: RolePhrase, places: list[PlaceEntity], institutions: list[InstitutionEntity], demonyms: dict[int, str]
 ) -> str | None:
-    for token in doc[start:end]:
-        code = lexicon.demonym_countries().get(fold(token.text))
-        if code:
-            return code
+    start, end = phrase.start, phrase.end
+    for i in range(start, end):
+        if demonyms.get(i):
+            return demonyms[i]
     for entity in (*places, *institutions):
         if entity.country and any(start <= m.start < end for m in entity.mentions):
             return entity.country

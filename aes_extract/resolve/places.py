@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from aes_extract import lexicon
 from aes_extract.components.names.heads import head_of
 from aes_extract.resolve.entities import PlaceEntity, TokenMention
-from aes_extract.text import fold, slug, words
+from aes_extract.text import slug, words
 
 
 @cache
@@ -22,13 +22,13 @@ def _by_name() -> dict[str, list[lexicon.Place]]:
     return index
 
 
-def country_context(doc: Doc) -> Counter[str]:
+_HOME = frozenset({"MLI", "BFA", "NER"})
+
+
+def country_context(doc: Doc, demonyms: dict[int, str]) -> Counter[str]:
     """How often each country is meant in ``doc``, by its name, its demonyms, and places that only it has."""
     counts: Counter[str] = Counter()
-    for token in doc:
-        code = lexicon.demonym_countries().get(fold(token.text))
-        if code and token.pos_ != "VERB":
-            counts[code] += 1
+    counts.update(code for i, code in demonyms.items() if code and doc[i].pos_ != "VERB")
     for ent in doc.ents:
         if ent.label_ == "LOC":
             records = _by_name().get(lexicon.key(ent.text), [])
@@ -47,15 +47,17 @@ def _choose(records: list[lexicon.Place], context: Counter[str]) -> lexicon.Plac
         key=lambda r: (
             r.kind in {"country", "continent"},
             context[r.country or ""] if r.country else 0,
+            # Nothing tells: the press that this is made for means the town at home.
+            r.country in _HOME,
             r.population or 0,
             r.kind == "area",
         ),
     )
 
 
-def resolve_places(doc: Doc) -> list[PlaceEntity]:
+def resolve_places(doc: Doc, demonyms: dict[int, str]) -> list[PlaceEntity]:
     """The places that ``doc.ents`` names, in order of first mention."""
-    context = country_context(doc)
+    context = country_context(doc, demonyms)
     found: dict[str, PlaceEntity] = {}
     for ent in doc.ents:
         if ent.label_ != "LOC":

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.titles import RANKS, TitleSpan, find_titles
+from aes_extract.morphology import has_feature
 from aes_extract.text import fold
 
 _FUNCTIONS = frozenset({"civil_title", "civil_title_abbr", "mil_function", "mil_function_abbr", "profession"})
@@ -20,6 +21,10 @@ _NAMING_VERBS = frozenset(
     """nomme nommee devient devenu devenue elu elue designe designee promu promue est reste redevient""".split()
 )
 _LINKS = frozenset("""le la l' les son sa notre leur , ( : et comme egalement aussi par ailleurs""".split())
+
+
+_COPULAS = frozenset({"devient", "devenu", "devenue", "est", "reste", "redevient"})
+_AUXILIARIES = frozenset({"a", "ont", "avait", "ete", "vient", "viennent", "d'", "de", "etre", "sera", "fut", "est"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +209,7 @@ def _context(
                 break
             i -= 1
             continue
-        elif previous.pos_ in {"ADJ", "VERB"} and (i - 2 in in_phrase) and previous.ent_type_ == "":
+        elif _is_participle(previous) and i - 2 in in_phrase and not previous.ent_type_:
             # « le président malien déchu, X »
             i -= 1
             continue
@@ -214,6 +219,17 @@ def _context(
     after, rank_after = _after(doc, span, phrase_start, ranks, tokens)
     roles += after
     return NameContext(rank or rank_after, honorific, tuple(dict.fromkeys(roles)), frozenset(tokens))
+
+
+def _is_naming(doc: Doc, i: int, end: int) -> bool:
+    """Whether the auxiliaries at ``i`` lead to « nommé », « élu »: « a été nommé », « vient d'être élu »."""
+    while i < end and fold(doc[i].text) in _AUXILIARIES:
+        i += 1
+    return i < end and fold(doc[i].text) in _NAMING_VERBS and _is_participle(doc[i])
+
+
+def _is_participle(token: Token) -> bool:
+    return token.pos_ == "ADJ" or (token.pos_ == "VERB" and has_feature(token, "VerbForm", "Part"))
 
 
 def _after(
@@ -241,10 +257,14 @@ def _after(
         elif i in ranks and doc[i - 1].text == ",":
             rank = rank or ranks[i].title.output
             i = ranks[i].end
-        elif key in _NAMING_VERBS:
+        elif key in _NAMING_VERBS and (key in _COPULAS or _is_participle(doc[i])):
             naming = True
             i += 1
-        elif key in _LINKS | {")", "precedemment", "ans"} or (doc[i].like_num and doc[i - 1].text == ","):
+        elif (
+            (key in _AUXILIARIES and doc[i].pos_ in {"AUX", "VERB", "ADP", "ADV"} and _is_naming(doc, i, end))
+            or key in _LINKS | {")", "precedemment", "ans"}
+            or (doc[i].like_num and doc[i - 1].text == ",")
+        ):
             i += 1
         elif key in {"mle", "matricule"} or (registered and (doc[i].like_num or len(key) == 1)):
             # « Mle 57 113 K »: the registration number of a civil servant.

@@ -67,9 +67,17 @@ def _nouns() -> dict[str, list[tuple[tuple[str, ...], _Noun, bool]]]:
 
 
 def _feminines(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The noun and, for one word, its regular feminine: « directrice », « habitante », « policière »."""
     yield words
-    if len(words) == 1 and words[0].endswith(("ant", "e", "eur", "ien")) is False and words[0].endswith("t"):
-        yield (words[0] + "e",)
+    word = words[0]
+    if len(words) > 1 or (word.endswith("e") and not word.endswith(("ue", "ee"))):
+        return
+    for ending, feminine in (("teur", "trice"), ("deur", "drice"), ("eur", "euse"), ("ien", "ienne"), ("er", "ere")):
+        if word.endswith(ending):
+            yield (word.removesuffix(ending) + feminine,)
+            return
+    if word.endswith(("t", "d", "e", "l", "n")):
+        yield (word + "e",)
 
 
 def _plurals(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -103,6 +111,8 @@ def find_groups(doc: Doc) -> list[Group]:
             span = doc.char_span(start, tail[-1][1])
             if span is None or "\n" in span.text or span.start <= covered or span.start in names:
                 continue
+            if word in _BELONGING and (found and span.start < found[-1].reach):
+                break
             group = _group(doc, span.start, span.end, noun, plural, names)
             if group:
                 found.append(group)
@@ -124,49 +134,49 @@ def _group(doc: Doc, start: int, end: int, noun: _Noun, plural: bool, names: set
         and fold(doc[start - 1].text) not in _LEFT_ADJECTIVES
     ):
         return None
+    if fold(doc[start].text) == "membres" and start and fold(doc[start - 1].text) in _BELONGING:
+        return None
     left = start
     while left and fold(doc[left - 1].text) in _LEFT_ADJECTIVES:
         left -= 1
     right = _direct_complement(doc, end)
     reach = max(right, _reach(doc, right))
-    if not plural and _names_someone(doc, right, reach, names):
+    if not plural and _names_someone(doc, right, reach):
         return None
     if plural and right < len(doc) and right in names:
         return None
-    return Group(left, right, start, reach, noun.sector)
+    noun_at = next((i for i in range(start, end) if doc[i].pos_ == "NOUN"), start)
+    return Group(left, right, noun_at, reach, noun.sector)
 
 
-def _names_someone(doc: Doc, right: int, reach: int, names: set[int]) -> bool:
-    """Whether a singular title is said with its holder's name: « le ministre X », « le ministre de Y, X »."""
+def _names_someone(doc: Doc, right: int, reach: int) -> bool:
+    """Whether a singular title is said with its holder's name: « le ministre X », « le ministre de Y, le colonel X »."""
     persons = {i for e in doc.ents if e.label_ == "PER" for i in range(e.start, e.end)}
     for end in (right, reach):
         i = end
-        while i < len(doc) and (
-            doc[i].text in {",", ":", "(", "«"}
-            or doc[i].is_title
-            or fold(doc[i].text)
-            in {
-                "le",
-                "la",
-                "l'",
-                "monsieur",
-                "madame",
-                "m",
-                "mme",
-                "d'",
-                "armee",
-                "de",
-                "brigade",
-                "division",
-                "corps",
-            }
-        ):
-            if i in persons:
-                return True
+        while i < len(doc) and i not in persons and _leads_to_name(doc[i]):
             i += 1
         if i in persons:
             return True
     return False
+
+
+def _leads_to_name(token: Token) -> bool:
+    """Whether the token may stand between a title and a name: comma, article, rank, honorific."""
+    return token.text in {",", ":", "(", "«", "-"} or token.is_title or fold(token.text).rstrip("'") in _before_names()
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Folded articles and words of ranks and honorifics."""
+    titles = (t for t in lexicon.titles() if "rank" in t.category or t.category == "honorific")
+    return frozenset(fold(w).rstrip("'.") for t in titles for w in t.form.replace("'", " ").split()) | {
+        "le",
+        "la",
+        "l",
+        "de",
+        "d",
+    }
 
 
 def _adjectives(doc: Doc, i: int) -> int:
@@ -181,7 +191,7 @@ def _is_modifier(token: Token) -> bool:
     key = fold(token.text)
     if token.ent_type_:
         return False
-    if key in lexicon.demonym_countries() or key in lexicon.regional_demonyms():
+    if key in lexicon.demonym_countries() or key in lexicon.regional_demonyms() or _is_hyphen(token):
         return True
     return token.pos_ == "ADJ" or (
         token.pos_ == "VERB"
@@ -189,6 +199,11 @@ def _is_modifier(token: Token) -> bool:
         and token.dep_ in {"acl", "amod"}
         and not _has_complement(token)
     )
+
+
+def _is_hyphen(token: Token) -> bool:
+    """Whether the token joins two halves of a word: « russo-malienne »."""
+    return token.text == "-" and token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
 def _has_complement(token: Token) -> bool:

@@ -49,6 +49,8 @@ def _begins(token: Token, taken: set[int], capital_lines: set[int]) -> bool:
         or not token.text.replace("-", "").strip("'’.").isalnum()
     ):
         return False
+    if _is_elided(token):
+        return True
     if is_function_word(token) and not (token.text.isupper() and len(token) > 1 and not opens_sentence(token)):
         return False
     return not opens_sentence(token) or _looks_like_name(token)
@@ -68,6 +70,28 @@ def _looks_like_name(token: Token) -> bool:
         and is_capital(following)
         and not is_function_word(following)
     )
+
+
+def _is_elided(token: Token) -> bool:
+    """« N' » of « N'Golo », « M' » of « M'Bengue »: no other word begins so before a capital."""
+    joined = not token.whitespace_ and token.i + 1 < len(token.doc) and is_capital(token.nbor(1))
+    return joined and token.text in {"N'", "N’", "M'", "M’"}
+
+
+def _particles(doc: Doc, i: int, taken: set[int]) -> int:
+    """How many tokens at ``i`` are particles with the capital after them: « wa X », « al-X », « van den X »; or 0."""
+    j = i
+    while j < min(len(doc), i + 4) and (
+        _is_strong(doc[j]) or (j > i and doc[j].text == "-" and not doc[j].whitespace_)
+    ):
+        j += 1
+    if j == i or j >= len(doc) or j in taken or not is_capital(doc[j]) or is_function_word(doc[j]):
+        return 0
+    return j - i + 1
+
+
+def _is_strong(token: Token) -> bool:
+    return fold(token.text).rstrip("'") in lexicon.name_particles() - _WEAK_PARTICLES
 
 
 def _starts_anew(doc: Doc, start: int, i: int) -> bool:
@@ -106,8 +130,11 @@ def _continues(doc: Doc, start: int, i: int, taken: set[int]) -> int:
     follows = i + 1 < len(doc) and i + 1 not in taken and is_capital(doc[i + 1]) and not is_function_word(doc[i + 1])
     if is_capital(token) and (not is_function_word(token) or key in lexicon.name_particles()):
         return 0 if _starts_anew(doc, start, i) else 1
-    if key in lexicon.name_particles() - _WEAK_PARTICLES and follows:
+    if _is_elided(token):
         return 2
+    steps = _particles(doc, i, taken)
+    if steps:
+        return steps
     if key in {"de", "d", "du"} and follows and fold(doc[start].text) in lexicon.given_names() and i == start + 1:
         return 2 if fold(doc[start].text) not in lexicon.ambiguous_names() else 0
     if token.text == "-" and follows and not doc[i - 1].whitespace_ and not token.whitespace_:

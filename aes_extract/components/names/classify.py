@@ -16,6 +16,7 @@ from aes_extract.components.names.titles import TitleSpan
 from aes_extract.text import fold
 
 _LOCATIVE = frozenset({"a", "en", "vers", "depuis", "dans", "entre", "pres", "jusqu'a", "au", "aux", "via", "sur"})
+_DEFINITE = frozenset({"le", "la", "l'", "du", "au", "son", "sa", "notre", "ancien", "ancienne"})
 _OF = frozenset({"de", "d'", "du"})
 _MODEL_LABELS = frozenset({"PER", "LOC", "ORG"})
 _OPENING_QUOTES = frozenset({"«", "“", '"'})
@@ -40,8 +41,9 @@ class Evidence:
         demonyms: dict[int, str],
     ) -> None:
         self.doc = doc
-        self._demonyms = demonyms
+        self.demonyms = demonyms
         self.titles = titles
+        self._title_start = {t.start: t for t in titles}
         self._title_end = {t.end: t for t in titles}
         self._known: dict[tuple[int, int], list[Candidate]] = {}
         for c in known:
@@ -59,10 +61,24 @@ class Evidence:
         for _ in range(5):
             if i in self._title_end:
                 return self._title_end[i]
-            if i == 0 or not (i - 1 in self._demonyms or self.doc[i - 1].pos_ == "ADJ"):
+            if i == 0 or not (i - 1 in self.demonyms or self.doc[i - 1].pos_ == "ADJ"):
                 return None
             i -= 1
         return None
+
+    def ends_apposition(self, start: int) -> bool:
+        """Whether a function with its complement and a comma stand before: « le ministre de la Santé, X »."""
+        before = previous_visible(self.doc[start])
+        if before is None or before.text != ",":
+            return False
+        for i in range(before.i - 1, max(before.i - 14, self.doc[start].sent.start) - 1, -1):
+            token = self.doc[i]
+            if token.pos_ == "VERB" or token.is_punct:
+                return False
+            title = self._title_start.get(i)
+            if title is not None:
+                return title.title.category == "civil_title" and fold(token.nbor(-1).text if i else "") in _DEFINITE
+        return False
 
     def is_located(self, start: int) -> bool:
         """Whether the words before ``start`` say that a place follows: « à », « vers », « près de »."""
@@ -121,6 +137,9 @@ def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
         ):
             yield hit
             return
+    if len(chunk) > 1 and evidence.ends_apposition(start) and evidence.known(start, end, "LOC") is None:
+        yield Candidate(start, end, "PER", "apposition")
+        return
     short = len(chunk) == 1 and is_acronym(doc[start]) and len(doc[start]) <= 4
     if title and not (short and title.title.category != "name_marker"):
         hit = evidence.known(start, end, "PER")
@@ -169,6 +188,8 @@ def _several(chunk: Chunk, keys: list[str], evidence: Evidence) -> Iterator[Cand
 def _single(i: int, key: str, evidence: Evidence) -> Iterator[Candidate]:
     token = evidence.doc[i]
     place = evidence.known(i, i + 1, "LOC")
+    if place is None and i in evidence.demonyms:
+        return
     person = evidence.known(i, i + 1, "PER")
     institution = evidence.known(i, i + 1, "ORG")
     vote = evidence.model.get(i)
@@ -189,17 +210,18 @@ def _single(i: int, key: str, evidence: Evidence) -> Iterator[Candidate]:
         yield Candidate(i, i + 1, "ORG", "gazetteer", institution.entity)
     elif person and vote == "PER":
         yield Candidate(i, i + 1, "PER", "gazetteer", person.entity)
-    elif (
-        key in lexicon.given_names() | lexicon.surnames()
-        and key not in lexicon.ambiguous_names()
-        and vote in {"PER", None}
-    ):
+    elif _is_clear_name(key) and (vote in {"PER", None} or not evidence.follows_preposition(i)):
         yield Candidate(i, i + 1, "PER", "name-list")
     elif vote in _MODEL_LABELS and token.pos_ in {"PROPN", "X"} and not is_function_word(token):
         # A lone capital at the head of a sentence is the model's weakest spot; a quoted one is the name of a thing.
         if (opens_sentence(token) and vote != "LOC") or evidence.is_quoted(i, i + 1):
             return
         yield Candidate(i, i + 1, vote, "model")
+
+
+def _is_clear_name(key: str) -> bool:
+    """Whether a folded word is a first or family name and nothing else."""
+    return key in lexicon.given_names() | lexicon.surnames() and key not in lexicon.ambiguous_names()
 
 
 def _model_vote(start: int, end: int, evidence: Evidence) -> str | None:

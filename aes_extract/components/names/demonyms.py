@@ -28,8 +28,14 @@ def find_demonyms(doc: Doc) -> dict[int, str]:
                 continue
             code = ""
         span = doc.char_span(match.start(), match.end())
-        if span is not None:
-            found.update((i, code) for i in range(span.start, span.end))
+        if span is None:
+            continue
+        found.update((i, code) for i in range(span.start, span.end))
+        if not code and _compound(word):
+            # « russo-malienne » speaks of both.
+            first, _, second = word.partition("-")
+            found[span.start] = lexicon.demonym_prefixes()[first]
+            found[span.end - 1] = countries[second] if len(span) > 1 else found[span.start]
     return found
 
 

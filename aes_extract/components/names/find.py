@@ -20,6 +20,9 @@ from aes_extract.components.names.titles import TitleSpan, find_titles
 from aes_extract.text import fold
 
 _OF = frozenset({"de", "du", "d'"})
+_COMPETITIONS = frozenset(
+    {"Coupe", "Supercoupe", "Championnat", "Tour", "Trophée", "Tournoi", "Prix", "Rallye", "Open"}
+)
 _FUNCTIONS = frozenset({"mil_function", "mil_function_abbr"})
 
 
@@ -41,6 +44,7 @@ def find_names(doc: Doc, blocked: set[int]) -> list[Candidate]:
     chunks = list(find_chunks(doc, taken | in_title | blocked, capitals))
     found = [c for chunk in chunks for c in classify(chunk, evidence)]
     found += [c for c in known if c.start in capitals and _believed_in_capitals(doc, c, taken)]
+    found = [c for c in found if not _in_competition(doc, c)]
     return longest_first(phrases + _repeated(doc, chunks, phrases, found, evidence))
 
 
@@ -48,6 +52,14 @@ def _believed_in_capitals(doc: Doc, c: Candidate, taken: set[int]) -> bool:
     """In a line of capitals only the gazetteer's sure names count, and no common noun (« UNE RÉUNION »)."""
     common = fold(doc[c.start : c.end].text) in word_list("common_capitals.txt")
     return c.sure and not common and taken.isdisjoint(range(c.start, c.end))
+
+
+def _in_competition(doc: Doc, c: Candidate) -> bool:
+    """« Coupe du Mali », « Tour de France »: a competition is nothing, and the place in it is not marked."""
+    if c.label != "LOC" or c.start < 2:
+        return False
+    before = [t.text for t in doc[c.start - 3 : c.start]]
+    return bool(before) and (before[-1] == "Miss" or (fold(before[-1]) in _OF and before[-2] in _COMPETITIONS))
 
 
 def _closed(titles: list[TitleSpan]) -> set[int]:

@@ -131,7 +131,7 @@ class HeadFinder:
             return None
         stop, named = self._complement(end)
         if head.case == "any" and head.label == "ORG" and start and _ORDINAL.fullmatch(doc[start - 1].text):
-            return Candidate(start - 1, max(named, end), "ORG", "institution-head")
+            return Candidate(start - 1, stop if is_capital(first) else max(named, end), "ORG", "institution-head")
         if head.label == "LOC":
             return self._place(start, end, named, head)
         capital = is_capital(first) and start not in self._capital_lines
@@ -213,13 +213,20 @@ class HeadFinder:
             noun = i + step
             if not step or noun >= len(doc) or not self._may_be_part(noun, begin):
                 break
-            i = noun + 1
+            i = self._name_end(noun)
             end = i
             adjectives = True
             after_name = is_capital(doc[noun])
             if after_name:
                 named = end
         return end, named
+
+    def _name_end(self, i: int) -> int:
+        """The token after a complement's noun, or after the known institution that it begins."""
+        i += 1
+        while self._labels.get(i - 1) == "ORG" and self._labels.get(i) == "ORG":
+            i += 1
+        return i
 
     def _may_be_part(self, i: int, begin: int) -> bool:
         """Whether the noun after « de » at ``i`` can belong to a name whose complement begins at ``begin``."""

@@ -68,7 +68,7 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
             span = doc.char_span(start, end) or doc.char_span(start, tail[-1][1])
             if span is None or (title.needs_name and not _introduces_name(span.end, doc, title.form, span.text)):
                 continue
-            if len(words) == 1 and _is_first_name(span[0]):
+            if len(words) == 1 and (_is_first_name(span[0]) or _is_part_of_noun(span[0], title)):
                 break
             found.append(TitleSpan(span.start, span.end, title))
             skip_to = i + len(words)
@@ -80,6 +80,15 @@ def _is_first_name(token: Token) -> bool:
     """« Prince Ngoma »: a capitalised title without article that is also a first name."""
     article = token.i > 0 and token.nbor(-1).pos_ in {"DET", "ADJ"}
     return token.text[0].isupper() and not article and fold(token.text) in lexicon.given_names()
+
+
+def _is_part_of_noun(token: Token, title: lexicon.Title) -> bool:
+    """« Direction générale », « Institut Pasteur »: no rank and no honorific."""
+    before = token.nbor(-1) if token.i else None
+    if fold(token.text).startswith("general") and before is not None and before.pos_ in {"NOUN", "PROPN"}:
+        return before.ent_type_ != "PER"
+    named = token.i + 1 < len(token.doc) and is_capital(token.nbor(1))
+    return title.category == "honorific" and not named
 
 
 def _introduces_name(end: int, doc: Doc, form: str, words: str) -> bool:
