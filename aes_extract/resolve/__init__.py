@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.resolve.entities import DateMention, Entities, Entity
 from aes_extract.resolve.groups import resolve_groups
 from aes_extract.resolve.institutions import resolve_institutions
@@ -26,16 +25,15 @@ def tell_apart(entities: Iterable[Entity]) -> None:
 
 def resolve(doc: Doc) -> Entities:
     """Resolve the mentions that the components wrote on ``doc``."""
-    demonyms = find_demonyms(doc)
-    places = resolve_places(doc, demonyms)
-    institutions = resolve_institutions(doc, places, demonyms)
-    people = resolve_people(doc, institutions, places, demonyms)
+    places = resolve_places(doc)
+    institutions = resolve_institutions(doc, places)
+    people = resolve_people(doc, institutions, places)
     tell_apart((*places, *institutions, *people))
     return Entities(
         people=people,
         institutions=institutions,
         places=places,
-        groups=resolve_groups(doc, institutions, places, demonyms),
+        groups=resolve_groups(doc, institutions, places),
         dates=[
             DateMention(s.start, s.end, s._.aes_date["value"], s._.aes_date["resolution"])
             for s in doc.spans.get("aes_dates", ())

@@ -6,6 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
+from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.resolve.entities import GroupEntity, InstitutionEntity, PlaceEntity, TokenMention
 from aes_extract.text import fold, slug, words
 
@@ -23,10 +24,9 @@ _NUMBERS = {
 }
 
 
-def resolve_groups(
-    doc: Doc, institutions: list[InstitutionEntity], places: list[PlaceEntity], demonyms: dict[int, str]
-) -> list[GroupEntity]:
+def resolve_groups(doc: Doc, institutions: list[InstitutionEntity], places: list[PlaceEntity]) -> list[GroupEntity]:
     """The groups of ``doc.spans["aes_groups"]``; mentions with the same title are one group."""
+    demonyms = find_demonyms(doc)
     orgs = {i: e for e in institutions for m in e.mentions for i in range(m.start, m.end)}
     locs = {i: e for e in places for m in e.mentions for i in range(m.start, m.end)}
     union = _union(institutions)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from aes_extract import lexicon
 from aes_extract.components.names.acronyms import find_pairs
+from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.heads import head_of
 from aes_extract.components.names.orthography import FUNCTION_WORDS
 from aes_extract.resolve.entities import InstitutionEntity, PlaceEntity, TokenMention
@@ -38,12 +39,13 @@ def _content(text: str) -> tuple[str, ...]:
     return tuple(w for w in words(text) if w not in FUNCTION_WORDS)
 
 
-def resolve_institutions(doc: Doc, places: list[PlaceEntity], demonyms: dict[int, str]) -> list[InstitutionEntity]:
+def resolve_institutions(doc: Doc, places: list[PlaceEntity]) -> list[InstitutionEntity]:
     """The institutions that ``doc.ents`` names, in order of first mention.
 
     A mention joins an earlier one by gazetteer record, by the same content words, as the acronym that the article
     introduced for it, or as the capitalised short form of the last longer name that begins so.
     """
+    demonyms = find_demonyms(doc)
     ents = [e for e in doc.ents if e.label_ == "ORG"]
     acronyms = {
         doc[p.acronym].text: doc[p.start : p.end].text

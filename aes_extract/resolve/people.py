@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from aes_extract import lexicon
+from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.orthography import FUNCTION_WORDS
 from aes_extract.resolve.entities import InstitutionEntity, PersonEntity, PlaceEntity, TokenMention
 from aes_extract.resolve.roles import NameContext, RolePhrase, contexts
@@ -43,14 +44,13 @@ class _Named:
         return found
 
 
-def resolve_people(
-    doc: Doc, institutions: list[InstitutionEntity], places: list[PlaceEntity], demonyms: dict[int, str]
-) -> list[PersonEntity]:
+def resolve_people(doc: Doc, institutions: list[InstitutionEntity], places: list[PlaceEntity]) -> list[PersonEntity]:
     """The people that ``doc.ents`` names, in order of first mention.
 
     Full names (two parts or more) come first; a short form then goes to the one full name that it fits, of several to
     the one with the same rank, function or honorific, and stands for itself when nothing tells.
     """
+    demonyms = find_demonyms(doc)
     spans = [e for e in doc.ents if e.label_ == "PER"]
     named = [_Named(s, tuple(words(s.text)), c) for s, c in zip(spans, contexts(doc, spans), strict=True)]
     aliases = _aliases(named)

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from aes_extract import lexicon
+from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.heads import head_of
 from aes_extract.resolve.entities import PlaceEntity, TokenMention
 from aes_extract.text import slug, words
@@ -25,10 +26,10 @@ def _by_name() -> dict[str, list[lexicon.Place]]:
 _HOME = frozenset({"MLI", "BFA", "NER"})
 
 
-def country_context(doc: Doc, demonyms: dict[int, str]) -> Counter[str]:
+def country_context(doc: Doc) -> Counter[str]:
     """How often each country is meant in ``doc``, by its name, its demonyms, and places that only it has."""
     counts: Counter[str] = Counter()
-    counts.update(code for i, code in demonyms.items() if code and doc[i].pos_ != "VERB")
+    counts.update(code for i, code in find_demonyms(doc).items() if code and doc[i].pos_ != "VERB")
     for ent in doc.ents:
         if ent.label_ == "LOC":
             records = _by_name().get(lexicon.key(ent.text), [])
@@ -55,9 +56,9 @@ def _choose(records: list[lexicon.Place], context: Counter[str]) -> lexicon.Plac
     )
 
 
-def resolve_places(doc: Doc, demonyms: dict[int, str]) -> list[PlaceEntity]:
+def resolve_places(doc: Doc) -> list[PlaceEntity]:
     """The places that ``doc.ents`` names, in order of first mention."""
-    context = country_context(doc, demonyms)
+    context = country_context(doc)
     found: dict[str, PlaceEntity] = {}
     for ent in doc.ents:
         if ent.label_ != "LOC":

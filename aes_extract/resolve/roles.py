@@ -225,7 +225,13 @@ def _is_naming(doc: Doc, i: int, end: int) -> bool:
     """Whether the auxiliaries at ``i`` lead to « nommé », « élu »: « a été nommé », « vient d'être élu »."""
     while i < end and fold(doc[i].text) in _AUXILIARIES:
         i += 1
-    return i < end and fold(doc[i].text) in _NAMING_VERBS and _is_participle(doc[i])
+    return i < end and fold(doc[i].text) in _NAMING_VERBS
+
+
+def _is_named(token: Token) -> bool:
+    """Whether « nommé » is a participle and not « nomme »: by its accent, or by the auxiliary before it."""
+    accented = token.text.lower().endswith(("é", "ée", "és", "ées", "u", "ue"))
+    return accented or (token.i > 0 and fold(token.nbor(-1).text) in _AUXILIARIES)
 
 
 def _is_participle(token: Token) -> bool:
@@ -257,7 +263,7 @@ def _after(
         elif i in ranks and doc[i - 1].text == ",":
             rank = rank or ranks[i].title.output
             i = ranks[i].end
-        elif key in _NAMING_VERBS and (key in _COPULAS or _is_participle(doc[i])):
+        elif key in _NAMING_VERBS and (key in _COPULAS or _is_named(doc[i])):
             naming = True
             i += 1
         elif (

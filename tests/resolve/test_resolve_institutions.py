@@ -112,16 +112,12 @@ def test_which_is_one(text: str, expected: list[str]) -> None:
         ("l'[ORG armée norvégienne]", "NOR"),
         ("l'[ORG armée sud-soudanaise]", "SSD"),
         ("la [ORG police sud-africaine]", "ZAF"),
-        bug(
-            "la [ORG police de Guinée équatoriale]", "GNQ", reason="« Guinée » inside « Guinée équatoriale » counts too"
-        ),
-        bug("l'[ORG armée de Guinée-Bissau]", "GNB", reason="« Guinée » inside « Guinée-Bissau » counts too"),
-        bug("l'[ORG armée de la République démocratique du Congo]", "COD", reason="« République du Congo » counts too"),
-        bug(
-            "la [ORG Banque centrale du Soudan du Sud]", "SSD", reason="« Soudan » inside « Soudan du Sud » counts too"
-        ),
-        bug("l'[ORG armée bissau-guinéenne]", "GNB", reason="the last half of a compound demonym decides"),
-        bug("l'[ORG armée équato-guinéenne]", "GNQ", reason="the last half of a compound demonym decides"),
+        ("la [ORG police de Guinée équatoriale]", "GNQ"),
+        ("l'[ORG armée de Guinée-Bissau]", "GNB"),
+        ("l'[ORG armée de la République démocratique du Congo]", "COD"),
+        ("la [ORG Banque centrale du Soudan du Sud]", "SSD"),
+        ("l'[ORG armée bissau-guinéenne]", "GNB"),
+        ("l'[ORG armée équato-guinéenne]", "GNQ"),
     ],
 )
 def test_country(text: str, country: str | None) -> None:

@@ -54,7 +54,7 @@ def places(text: str) -> list[PlaceEntity]:
         ("au [LOC Congo], à [LOC Brazzaville]", "COG"),
         ("au [LOC Congo], à [LOC Kinshasa]", "COD"),
         bug("au [LOC Congo]", None, reason="without context one of the two Congos is chosen"),
-        bug("à [LOC Kita]", "MLI", reason="without context the larger homonym beats the Sahel"),
+        ("à [LOC Kita]", "MLI"),
         bug("à [LOC Koulouba], au [LOC Burkina Faso]", "BFA", reason="only the Malian Koulouba is known"),
     ],
 )

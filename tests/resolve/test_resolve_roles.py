@@ -96,30 +96,15 @@ def around(text: str) -> tuple[str | None, list[str]]:
         ("le ministre parle/VERB. [PER Zorba Tikari] part/VERB", None, []),
         ("le colonel reçoit/VERB [PER Zorba Tikari]", None, []),
         ("[PER Zorba Tikari], [PER Awa Bako], ministre", None, []),
-        bug(
-            "le ministre reçoit/VERB [PER Zorba Tikari]",
-            None,
-            [],
-            reason="the verb is taken for a participle: the object gets the subject's function",
-        ),
-        bug(
-            "[PER Zorba Tikari] a été nommé/VERB ministre de la Santé.",
-            None,
-            ["ministre de la Santé"],
-            reason="« a été nommé » is not read, only « est nommé »",
-        ),
+        ("le ministre reçoit/VERB [PER Zorba Tikari]", None, []),
+        ("[PER Zorba Tikari] a été nommé/VERB ministre de la Santé.", None, ["ministre de la Santé"]),
         bug(
             "[PER Zorba Tikari] vient/VERB d'être nommé/VERB préfet",
             None,
             ["préfet"],
             reason="« vient d'être nommé » is not read",
         ),
-        bug(
-            "[PER Zorba Tikari] nomme/VERB gouverneur [PER Awa Bako]",
-            None,
-            [],
-            reason="« nomme » and « nommé » fold to the same",
-        ),
+        ("[PER Zorba Tikari] nomme/VERB gouverneur [PER Awa Bako]", None, []),
     ],
 )
 def test_contexts(text: str, rank: str | None, roles: list[str]) -> None:

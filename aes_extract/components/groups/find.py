@@ -150,7 +150,7 @@ def _group(doc: Doc, start: int, end: int, noun: _Noun, plural: bool, names: set
 
 
 def _names_someone(doc: Doc, right: int, reach: int) -> bool:
-    """Whether a singular title is said with its holder's name: « le ministre X », « le ministre de Y, le colonel X »."""
+    """Whether a singular title is said with its holder's name: « le ministre X », « le ministre de Y, le col. X »."""
     persons = {i for e in doc.ents if e.label_ == "PER" for i in range(e.start, e.end)}
     for end in (right, reach):
         i = end

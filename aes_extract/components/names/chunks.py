@@ -13,7 +13,7 @@ from aes_extract.components.names.orthography import is_capital, is_function_wor
 from aes_extract.text import fold
 
 # Particles that join names, but other words far more often.
-_WEAK_PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "et", "dit"})
+_WEAK_PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "et", "dit", "au", "aux", "a"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,11 @@ def find_demonyms(doc: Doc) -> dict[int, str]:
         if span is None:
             continue
         found.update((i, code) for i in range(span.start, span.end))
-        if not code and _compound(word):
+        if not code and len(span) > 1 and _compound(word):
             # « russo-malienne » speaks of both.
             first, _, second = word.partition("-")
             found[span.start] = lexicon.demonym_prefixes()[first]
-            found[span.end - 1] = countries[second] if len(span) > 1 else found[span.start]
+            found[span.end - 1] = countries[second]
     return found
 
 

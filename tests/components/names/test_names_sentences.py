@@ -73,16 +73,13 @@ PEOPLE = [
     "Le colonel [PER Koutiala] a pris [LOC Koutiala].",
     "L'écrivain [PER Mali Sangara] est là.",
     # --- bugs
-    bug(
-        "La ministre [PER Salimata Doumbo] et son homologue ivoirien, [PER Kouadio Brou N'Dri], ont signé.",
-        "« N' » inside a name",
-    ),
-    bug("[PER N'Golo Tienta] vit à [LOC N'Djamena].", "« N' » at the head of a sentence"),
-    bug("[PER Ahmed al-Tarhouni] a fui [LOC Benghazi].", "a particle with a hyphen"),
-    bug("Hier, [PER Abou Hamza al-Chinguitti] a été tué.", "a particle with a hyphen"),
-    bug("[PER Pieter van den Hoeckel] a été élu maire de [LOC Gand].", "two particles in a row"),
+    "La ministre [PER Salimata Doumbo] et son homologue ivoirien, [PER Kouadio Brou N'Dri], ont signé.",
+    "[PER N'Golo Tienta] vit à [LOC N'Djamena].",
+    "[PER Ahmed al-Tarhouni] a fui [LOC Benghazi].",
+    "Hier, [PER Abou Hamza al-Chinguitti] a été tué.",
+    "[PER Pieter van den Hoeckel] a été élu maire de [LOC Gand].",
     bug("Le prix a été remis à l'écrivain [PER Juan Carlos de la Serena] à [LOC Madrid].", "« de la » in a name"),
-    bug("Ils s'appellent [PER Moussa], [PER Awa] et [PER Salif].", "first names that the model takes for places"),
+    "Ils s'appellent [PER Moussa], [PER Awa] et [PER Salif].",
     bug("[PER Kaboré], [PER Ouattara] et [PER Keïta] étaient absents.", "surnames that are also places, enumerated"),
     bug(
         "Les ministres [PER Daouda Kaboro] (Défense) et [PER Ali Ag Sidamo] (Élevage) étaient présents.",
@@ -126,9 +123,9 @@ INSTITUTIONS = [
     "Le [ORG Secrétariat général du gouvernement] a publié une note.",
     "Le [ORG Haut-Commissariat aux réfugiés] ([ORG HCR]) alerte.",
     # --- bugs
-    bug("La [ORG Direction générale des Douanes] a saisi deux camions.", "« générale » is taken for a rank"),
+    "La [ORG Direction générale des Douanes] a saisi deux camions.",
     bug("L'[ORG Inspection générale d'État] a publié son rapport.", "« générale » is taken for a rank"),
-    bug("L'[ORG Institut Pasteur] étudie le virus.", "« Pasteur » is taken for an honorific"),
+    "L'[ORG Institut Pasteur] étudie le virus.",
     bug("L'ONG [ORG Tassaght] distribue des vivres.", "the model's « ONG Tassaght » is not trimmed"),
     bug("La coalition [ORG Unité nationale] dépose une plainte.", "« coalition » opens no institution"),
     bug("La [ORG Bourse de Paris] a clôturé en hausse.", "« Bourse » is no head noun"),
@@ -195,11 +192,11 @@ NO_PLACES = [
     "Article 3 : le présent décret abroge le Décret n° 2021-12.",
     "Le Ramadan commence lundi ; la Tabaski suivra.",
     "Les armées nationales coopèrent. Un comité d'experts se réunira.",
-    bug("Les Nigériens et les Nigérians ne parlent pas d'une seule voix.", "a demonym kept as a place"),
-    bug("Un Malien, un Ivoirien et un Congolais ont été arrêtés.", "a demonym of two countries kept as a place"),
-    bug("Le vaccin change la vie de chaque Africain.", "a regional demonym kept as a place"),
-    bug("La Coupe du Mali commence samedi.", "the place in a competition's name"),
-    bug("Le Tour de France partira samedi.", "the place in a competition's name"),
+    "Les Nigériens et les Nigérians ne parlent pas d'une seule voix.",
+    "Un Malien, un Ivoirien et un Congolais ont été arrêtés.",
+    "Le vaccin change la vie de chaque Africain.",
+    "La Coupe du Mali commence samedi.",
+    "Le Tour de France partira samedi.",
 ]
 
 ELSEWHERE = [

@@ -204,7 +204,7 @@ def test_is_rank(text: str, is_rank: bool) -> None:
         ("Nigérians et Nigériens", {"Nigérians": "NGA", "Nigériens": "NER"}),
         ("un avion équato-guinéen", {"équato": "GNQ", "-": "GNQ", "guinéen": "GNQ"}),
         ("la partie bissau-guinéenne", {"bissau": "GNB", "-": "GNB", "guinéenne": "GNB"}),
-        ("la frontière sénégalo-malienne", {"sénégalo": "", "-": "", "malienne": ""}),
+        ("la frontière sénégalo-malienne", {"sénégalo": "SEN", "-": "", "malienne": "MLI"}),
         ("la frontière SÉNÉGALO‑MALIENNE", {"SÉNÉGALO‑MALIENNE": ""}),
         ("le peuple congolais", {"congolais": ""}),
         ("l'espace sahélien", {"sahélien": ""}),
