@@ -32,6 +32,12 @@ _WANTED: dict[str, frozenset[Kind]] = {
     "person-subject": frozenset({"person", "group"}),
     "person-destination": frozenset({"person", "group"}),
 }
+# Verbs that tell of the event noun beside them that it happened, or that someone did it.
+_CARRYING = frozenset(
+    """causer commettre condamner conduire couter declencher dejouer effectuer endeuiller entamer essuyer executer faire
+    fomenter lancer mener organiser perpetrer provoquer ravager revendiquer secouer subir tuer""".split()
+)
+_HABITUAL = frozenset({"chaque", "toujours", "souvent", "rarement", "parfois", "jamais", "quotidiennement"})
 _DESTINATIONS = frozenset({"a", "en", "dans", "chez", "aupres de", "sur", "vers"})
 _POINTING = frozenset({"ce", "cet", "cette", "ces"})
 _DEFINITE = frozenset({"le", "la", "l'", "les", "du", "au", "des", "aux"})
@@ -195,6 +201,12 @@ class _Stage:
         if subject is not None and fold(subject.text).strip("-'") in {"je", "j", "tu", "nous", "vous", "on"}:
             return False
         finite = next((c for c in head.children if c.dep_.startswith("aux")), head)
+        if (
+            has_feature(finite, "Tense", "Pres")
+            and finite == head
+            and any(fold(t.text) in _HABITUAL for t in head.sent)
+        ):
+            return False
         if has_feature(finite, "Mood", "Sub") and status == "occurred":
             return False
         if has_feature(head, "VerbForm", "Inf") and not any(c.dep_.startswith("aux") for c in head.children):
@@ -253,6 +265,9 @@ class _Stage:
         if m.in_title:
             return True
         verb = syntax.governing_verb(head)
+        support = syntax.support_verb(head)
+        if support is not None and fold(support.lemma_) in _CARRYING:
+            return True
         return (
             m.object is not None
             or (verb is not None and fold(verb.text) in _HAPPENING)

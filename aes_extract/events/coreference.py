@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from spacy.tokens import Doc
 
 from aes_extract.events.model import EventMention, Filler
+from aes_extract.events.relations import link_before
 from aes_extract.events.setting import precision
+from aes_extract.events.syntax import governing_verb
 from aes_extract.resolve.entities import DateMention, PlaceEntity
 from aes_extract.text import words
 
@@ -107,8 +111,25 @@ def cluster(mentions: list[EventMention], doc: Doc) -> list[Cluster]:
 
 def _home(mention: EventMention, clusters: list[Cluster], doc: Doc) -> Cluster | None:
     """The event that a mention belongs to: of those it may be, the one with the same subtype, then the nearest."""
-    fits = [c for c in clusters if c.type == mention.type and _may_be(mention, c, doc)]
+    same = [c for c in clusters if c.type == mention.type]
+    supported = next((c for c in same if _is_supported_by(mention, c, doc)), None)
+    if supported is not None:
+        return supported
+    fits = [c for c in same if not _is_setting_of(c, mention, doc) and _may_be(mention, c, doc)]
     return max(fits, key=lambda c: (_affinity(mention, c), c.last), default=None)
+
+
+def _is_supported_by(mention: EventMention, c: Cluster, doc: Doc) -> bool:
+    """« a décrété un couvre-feu »: verb and noun name one event."""
+    verb = None if mention.trigger.is_verb else governing_verb(doc[mention.trigger.head])
+    return verb is not None and any(m.trigger.head == verb.i and m.subtype == mention.subtype for m in c.mentions)
+
+
+def _is_setting_of(c: Cluster, mention: EventMention, doc: Doc) -> bool:
+    """« En marge du sommet, X a rencontré Y »: the summit is not the meeting."""
+    last = c.mentions[-1].trigger
+    verb = None if last.is_verb or not mention.trigger.is_verb else governing_verb(doc[last.head])
+    return verb is not None and verb.i == mention.trigger.head and link_before(doc, last) is not None
 
 
 def _affinity(mention: EventMention, c: Cluster) -> int:
@@ -151,12 +172,7 @@ def _may_be(mention: EventMention, c: Cluster, doc: Doc) -> bool:
     same_sentence = doc[mention.trigger.start].sent == doc[c.last].sent
     if mine & theirs:
         return mention.subtype == c.subtype or mention.subtype in _GENERAL.get(mention.type, set()) or same_sentence
-    if (
-        mention.type == "attack"
-        and mention.date is None
-        and mention.place is None
-        and mention.subtype in _GENERAL["attack"]
-    ):
+    if mention.type == "attack" and mention.date is None and mention.subtype in _GENERAL["attack"]:
         return not _differ(mention.participants, c.participants)
     if not mine or not theirs:
         same_date = mention.date is not None and c.date is not None
@@ -208,6 +224,8 @@ def _dates_clash(a: DateMention | None, b: DateMention | None) -> bool:
 
 def dates_compatible(a: str, b: str) -> bool:
     """Whether two EDTF values may be one date: equal as far as both are known, or one inside the other's interval."""
+    if "W" in a or "W" in b:
+        return _weeks_compatible(a, b)
     spans_a, spans_b = a.split("/"), b.split("/")
     if len(spans_a) == 1 and len(spans_b) == 1:
         return _prefix(a, b)
@@ -215,6 +233,23 @@ def dates_compatible(a: str, b: str) -> bool:
     if any("X" in s or "W" in s for s in (*spans_a, *spans_b)):
         return any(_prefix(x, y) for x in spans_a for y in spans_b)
     return low_a[:10] <= high_b[:10] + "~" and low_b[:10] <= high_a[:10] + "~"
+
+
+def _weeks_compatible(a: str, b: str) -> bool:
+    """A week or weekday against another date: ``XXXX-WXX-2`` fits every Tuesday, ``2024-W46`` its seven days."""
+    points_a, points_b = ({_week(p) for p in x.split("/")} for x in (a, b))
+    return None in points_a | points_b or any(_prefix(x, y) for x in points_a for y in points_b if x and y)
+
+
+def _week(value: str) -> str | None:
+    """The ISO week form of a day or week (``2024-W45-2``), None for what has no week."""
+    day = value.split("T", maxsplit=1)[0].removesuffix("TMO")
+    if "W" in day:
+        return day if day.count("-") == 2 else day + "-X"
+    if len(day) != 10 or "X" in day:
+        return None
+    year, week, weekday = date.fromisoformat(day).isocalendar()
+    return f"{year}-W{week:02}-{weekday}"
 
 
 def _prefix(a: str, b: str) -> bool:

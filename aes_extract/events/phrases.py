@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from aes_extract import lexicon
 from aes_extract.events.arguments import Arguments
+from aes_extract.events.syntax import deep_object, preposition
 from aes_extract.events.triggers import Trigger
 from aes_extract.text import fold
 
@@ -26,7 +27,7 @@ def noun_phrase(head: Token) -> str | None:
     cut = {
         t.i
         for c in head.children
-        if c.dep_ in {"acl:relcl", "appos", "parataxis", "punct", "advcl", "cc"} or (c.dep_ == "conj")
+        if c.dep_ in {"acl:relcl", "appos", "parataxis", "punct", "advcl", "cc", "conj"} or _is_setting(c)
         for t in c.subtree
     }
     inside = [t.i for t in head.subtree if t.i not in cut and abs(t.i - head.i) <= _MAX_WORDS * 2]
@@ -45,6 +46,11 @@ def noun_phrase(head: Token) -> str | None:
     return head.doc[left : right + 1].text
 
 
+def _is_setting(token: Token) -> bool:
+    """Whether a complement says where, when or with whom rather than what: « du blé au Burkina Faso »."""
+    return bool(token.ent_type_) and preposition(token) in {"a", "en", "dans", "avec", "pour", "par", "depuis", "vers"}
+
+
 def event_object(trigger: Trigger, arguments: Arguments) -> str | None:
     """The event's object by the frame's ``object`` slots."""
     for slot in trigger.frame.object:
@@ -57,7 +63,7 @@ def event_object(trigger: Trigger, arguments: Arguments) -> str | None:
             text = next(
                 (
                     p
-                    for t in arguments.slots.tokens(trigger, name)
+                    for t in _things(trigger, arguments, name)
                     if (kind != "thing" or _is_thing(t, arguments)) and (p := noun_phrase(t))
                 ),
                 None,
@@ -65,6 +71,26 @@ def event_object(trigger: Trigger, arguments: Arguments) -> str | None:
         if text:
             return text
     return None
+
+
+def _things(trigger: Trigger, arguments: Arguments, slot: str) -> Iterator[Token]:
+    """The tokens of a slot; for a direct object that a date or place displaced, the next noun with a determiner."""
+    head = arguments.doc[trigger.head]
+    direct = deep_object(head) if slot == "object" and trigger.is_verb else None
+    if slot != "object" or not trigger.is_verb or (direct is not None and direct.ent_type_ != "DATE"):
+        yield from arguments.slots.tokens(trigger, slot)
+        return
+    for token in arguments.doc[trigger.end : head.sent.end]:
+        if token.pos_ == "VERB" or token.text in {";", ":"}:
+            return
+        if (
+            token.pos_ == "NOUN"
+            and not token.ent_type_
+            and not preposition(token)
+            and token.nbor(-1).pos_ in {"DET", "NUM", "ADJ"}
+        ):
+            yield token
+            return
 
 
 def _is_thing(token: Token, arguments: Arguments) -> bool:

@@ -131,6 +131,9 @@ class Referents:
 
     def _pronoun(self, token: Token) -> Entity | None:
         key = fold(token.text).strip("-").removeprefix("t-")
+        if key == "t" and token.i + 1 < len(self.doc):
+            # « a-t-elle ajouté »: the tokenizer splits the clitic, the parser takes its first half for the subject.
+            key = fold(self.doc[token.i + 1].text).strip("-")
         if token.pos_ != "PRON" and key not in {"dernier", "derniere", "derniers", "dernieres"}:
             return None
         if token.pos_ == "PRON" and key not in {

@@ -14,7 +14,7 @@ from aes_extract.text import fold
 _DURING = (
     "en marge de",
     "lors de",
-    "au cours de",
+    "a cours de",
     "pendant",
     "durant",
     "dans le cadre de",
@@ -27,45 +27,37 @@ _DURING = (
 )
 _AFTER = (
     "a l'issue de",
-    "au terme de",
-    "au sortir de",
+    "a terme de",
+    "a sortir de",
     "apres",
     "depuis",
     "a la suite de",
     "suite a",
-    "au lendemain de",
+    "a lendemain de",
 )
 _BEFORE = ("avant", "a la veille de", "en prelude a", "en prelude de", "en attendant")
 
 _LINKS: tuple[tuple[RelationType, tuple[str, ...]], ...] = (("during", _DURING), ("after", _AFTER), ("before", _BEFORE))
 
 
+# Contracted articles as their preposition; what may stand between the phrase and its noun.
+_CONTRACTED = {"du": "de", "des": "de", "au": "a", "aux": "a", "d'": "de"}
+_BEFORE_NOUN = frozenset(
+    """la le les l' un une cette cet ce ces son sa ses leur leurs meme premiere premier deuxieme troisieme derniere
+    dernier recente recent""".split()
+)
+
+
 def link_before(doc: Doc, noun: Trigger) -> RelationType | None:
     """What the words right before an event noun make of it: ``during``, ``after``, ``before`` or None."""
     start = noun.start
     left = max(doc[start].sent.start, start - 7)
-    text = (
-        " ".join(fold(t.text) for t in doc[left:start]).replace("' ", "'").replace(" du", " de").replace(" des", " de")
-    )
-    text = text.replace(" au", " a").replace(" aux", " a")
-    for article in (
-        " la",
-        " le",
-        " les",
-        " l'",
-        " cette",
-        " cet",
-        " ce",
-        " ces",
-        " son",
-        " sa",
-        " leur",
-        " meme",
-        " la meme",
-    ):
-        text = text.removesuffix(article)
+    words = [_CONTRACTED.get(w, w) for t in doc[left:start] if (w := fold(t.text))]
+    while words and words[-1] in _BEFORE_NOUN:
+        words.pop()
+    text = " " + " ".join(words).replace("' ", "'")
     for relation, phrases in _LINKS:
-        if any(text.endswith(p.replace("a l'", "a l'")) or text.endswith(p.replace("au ", "a ")) for p in phrases):
+        if any(text.endswith(f" {phrase}") for phrase in phrases):
             return relation
     return None
 

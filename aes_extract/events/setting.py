@@ -33,6 +33,9 @@ _LOCATIVE = frozenset(
 )
 # Events that « de » + place locates: « l'attaque de Dargol », « les inondations de Zinder ».
 _PLACED_BY_OF = frozenset({"attack", "disaster", "coup", "meeting", "protest", "ceremony"})
+_NEAR = frozenset(
+    "pres loin autour nord sud est ouest centre large alentours environs entree sortie proximite limites".split()
+)
 _SITES = frozenset(
     """building camp square stadium airport hotel prison market road bridge cemetery dam neighbourhood mine
     monument""".split()
@@ -154,7 +157,11 @@ class Settings:
         while case == "" and node.dep_ in {"conj", "appos", "flat:name", "flat"}:
             node = node.head
             case = syntax.preposition(node)
-        bracketed = token.i > 0 and self._doc[token.i - 1].text == "("
+        struck = self._struck(token)
+        if struck is not None:
+            return struck
+        if case == "de" and _near(token):
+            return self._owner(token)
         if case == "de":
             trigger = self._of_token.get(node.head.i)
             if trigger is not None and not trigger.is_verb and trigger.frame.type in _PLACED_BY_OF:
@@ -168,11 +175,27 @@ class Settings:
             ):
                 return self._owner(outer)
             return None
-        if case in _LOCATIVE:
-            return self._owner(node)
-        if token.dep_.startswith("nsubj") or bracketed or fold(token.text) in {"il"}:
-            return None
+        return self._owner(node) if case in _LOCATIVE else None
+
+    def _struck(self, token: Token) -> Trigger | None:
+        """The attack or disaster whose target is the place: « a attaqué le village de X », « l'attaque contre X »."""
+        for node in (token, token.head):
+            case = syntax.preposition(node)
+            trigger = self._of_token.get(node.head.i)
+            if trigger is None or trigger.frame.type not in {"attack", "disaster"}:
+                continue
+            if (trigger.is_verb and node.dep_ in {"obj", "nsubj:pass"}) or case in {"contre", "sur"}:
+                return trigger
         return None
+
+
+def _near(token: Token) -> bool:
+    """Whether « près de », « au nord de », « à la sortie de » stands before the place."""
+    left = max(0, token.i - 4)
+    words = [fold(t.text) for t in token.doc[left : token.i]]
+    return any(
+        w in _NEAR and k + 1 < len(words) and words[k + 1] in {"de", "d'", "du", "des"} for k, w in enumerate(words)
+    )
 
 
 def precision(place: PlaceEntity) -> int:

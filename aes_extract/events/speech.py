@@ -97,7 +97,7 @@ def reported_by(trigger: Trigger, speech: list[Trigger], doc: Doc, arguments: Ar
         verb = doc[other.head]
         if verb.sent != doc[trigger.head].sent or other.head < trigger.head or not other.is_verb:
             continue
-        subject = syntax.surface_subject(verb)
+        subject = next(arguments.slots.tokens(other, "subject"), None)
         if subject is not None and subject.i > verb.i and subject.pos_ != "PRON":
             return _credited(subject, arguments)
     return None

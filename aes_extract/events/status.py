@@ -11,11 +11,11 @@ from aes_extract.schema import Status
 from aes_extract.text import fold
 
 _PLANNED = frozenset(
-    """prevu prevue prevus prevues prevoit prevoient prevoir envisage envisagee envisages projet projette
-    projettent planifie planifiee attendu attendue attendus attendues programme programmee prochain prochaine
-    prochains prochaines futur future compte comptent doit doivent devra devront devrait devraient va vont ira
-    iront prepare preparent entend entendent promis promet promettent promesse annoncait compter veulent veut
-    voulait voulaient""".split()
+    """prevu reporte reportee reportes reportees prevue prevus prevues prevoit prevoient prevoir envisage envisagee
+    envisages projet projette projettent planifie planifiee attendu attendue attendus attendues programme
+    programmee prochain prochaine prochains prochaines futur future compte comptent doit doivent devra devront
+    devrait devraient va vont ira iront prepare preparent entend entendent promis promet promettent promesse
+    annoncait compter veulent veut voulait voulaient""".split()
 )
 _CALLED_FOR = frozenset(
     """appelle appellent appele appelee appelait appel exige exigent exiger exigeait exigeant reclame reclament
@@ -25,9 +25,10 @@ _CALLED_FOR = frozenset(
     pronent insiste""".split()
 )
 _ANNOUNCING = frozenset(
-    """annonce annoncent annoncait annoncer annoncant decide decident decidait ordonne ordonnent decrete informe
-    informent""".split()
+    """annonce annoncent annoncait annoncer annoncant ordonne ordonnent informe informent""".split()
 )
+_DECIDING = frozenset({"decide", "decident", "decidait", "decrete"})
+_CANCELLED = frozenset({"annule", "annulee", "annules", "annulees"})
 _DENYING = frozenset(
     """dement dementent dementi dementie dementir nie nient nier refute refutent refuter conteste contestent
     ecarte""".split()
@@ -112,6 +113,10 @@ def _is_hearsay(verb: Token) -> bool:
 
 
 def _noun_status(trigger: Trigger, head: Token, governor: Token | None, hedged: bool) -> Status:
+    if governor is not None and (_denies_existence(governor, head) or fold(governor.text) in _CANCELLED):
+        return "denied"
+    if _denied_before(head):
+        return "denied"
     modifiers = {fold(c.text) for c in head.children if c.dep_ in {"amod", "acl", "acl:relcl", "appos"}}
     if modifiers & _PLANNED:
         return "planned"
@@ -122,8 +127,6 @@ def _noun_status(trigger: Trigger, head: Token, governor: Token | None, hedged: 
     ):
         return "planned"
     if governor is not None:
-        if _denies_existence(governor, head):
-            return "denied"
         aux = [c for c in governor.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
         finite = aux[0] if aux else governor
         future = (
@@ -133,7 +136,7 @@ def _noun_status(trigger: Trigger, head: Token, governor: Token | None, hedged: 
         )
         if future and _depends_closely(head, governor):
             return "planned"
-        if fold(governor.text) in _ANNOUNCING and head.dep_ in {"obj", "obl:arg"} and governor == head.head:
+        if _is_announced(trigger, head, governor):
             return "planned"
         if (
             fold(governor.text) in _ONGOING
@@ -146,11 +149,37 @@ def _noun_status(trigger: Trigger, head: Token, governor: Token | None, hedged: 
             "mobilization",
         }:
             return "ongoing"
+    elif head.dep_.startswith("nsubj") and fold(head.head.text) == "cours":
+        return "ongoing"
     return "occurred"
+
+
+def _is_announced(trigger: Trigger, head: Token, governor: Token) -> bool:
+    """« annonce le déploiement »: not yet; but a suspension that is decided is done."""
+    if governor != head.head or head.dep_ not in {"obj", "obl:arg"}:
+        return False
+    key = fold(governor.text)
+    return key in _ANNOUNCING or (
+        key in _DECIDING and trigger.frame.type in {"mobilization", "cooperation", "meeting", "aid"}
+    )
+
+
+def _denied_before(head: Token) -> bool:
+    """« dément toute attaque », where the parser took « dément » for an adverb."""
+    before = head.doc[max(head.sent.start, head.i - 4) : head.i]
+    return any(t.pos_ == "ADV" and t.text.lower() in {"dément", "démentent", "nie", "nient", "réfute"} for t in before)
 
 
 def _depends_closely(noun: Token, verb: Token) -> bool:
     """Whether the noun is the verb's subject, object or complement rather than the setting of its sentence."""
+    if (
+        noun.dep_ == "nmod"
+        and preposition(noun) == "de"
+        and noun.head.pos_ == "NOUN"
+        and noun.head.dep_.startswith("nsubj")
+    ):
+        # « le premier tour de l'élection aura lieu »
+        return noun.head.head == verb
     return noun.head == verb and (
         noun.dep_.startswith("nsubj") or noun.dep_ in {"obj", "obl:arg", "xcomp", "obl:agent"}
     )

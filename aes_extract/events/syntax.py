@@ -28,8 +28,13 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: « est tué », « tués par »; a reflexive verb is not."""
     if any(c.dep_.startswith("expl") for c in verb.children):
         return False
-    if any(c.dep_ in {"aux:pass", "nsubj:pass", "obl:agent"} for c in verb.children):
+    if any(c.dep_ == "obl:agent" for c in verb.children):
         return True
+    if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children):
+        return fold(verb.lemma_) not in _WITH_ETRE
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_.startswith("aux") for c in verb.children):
+        # « a quitté l'Union et dénoncé l'accord »: the voice of the verb that it is coordinated with.
+        return is_participle(verb) and is_passive(verb.head)
     if any(c.dep_ == "aux:tense" for c in verb.children):
         being = any(fold(c.text) in _BEING for c in verb.children if c.dep_ == "aux:tense")
         return _perfect_passive(verb) or (being and fold(verb.lemma_) not in _WITH_ETRE)

@@ -99,7 +99,7 @@ def _plural(word: str) -> str:
         if word.endswith(("s", "x", "z"))
         else word[:-2] + "aux"
         if word.endswith("al")
-        else word + ("x" if word.endswith("eau") else "s")
+        else word + ("x" if word.endswith(("eau", "eu")) else "s")
     )
 
 
@@ -286,9 +286,14 @@ def _context_fits(frame: Frame, sentence: Span) -> bool:
 
 
 def _folded_sentence(sentence: Span) -> str:
-    return " " + " ".join(_WORD.findall(fold(sentence.text))) + " "
+    return _padded_words(sentence.text)
 
 
 @cache
 def _padded(phrase: str) -> str:
-    return " " + " ".join(_WORD.findall(fold(phrase))) + " "
+    return _padded_words(phrase)
+
+
+def _padded_words(text: str) -> str:
+    """The folded words between spaces, singular and plural alike: « accords » and « accord »."""
+    return " " + " ".join(w.rstrip("sx") if len(w) > 3 else w for w in _WORD.findall(fold(text))) + " "
