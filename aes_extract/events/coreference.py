@@ -31,6 +31,10 @@ _APART = frozenset({"dissolution", "funeral", "award", "opening", "abduction", "
 _TARGETED = frozenset({"personnel", "justice", "sanction"})
 
 
+# EDTF seasons and their first and last month.
+_SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "02")}
+
+
 class Cluster:
     """Mentions that are one event."""
 
@@ -226,13 +230,22 @@ def dates_compatible(a: str, b: str) -> bool:
     """Whether two EDTF values may be one date: equal as far as both are known, or one inside the other's interval."""
     if "W" in a or "W" in b:
         return _weeks_compatible(a, b)
-    spans_a, spans_b = a.split("/"), b.split("/")
+    spans_a, spans_b = _months(a).split("/"), _months(b).split("/")
     if len(spans_a) == 1 and len(spans_b) == 1:
         return _prefix(a, b)
     low_a, high_a, low_b, high_b = spans_a[0], spans_a[-1], spans_b[0], spans_b[-1]
     if any("X" in s or "W" in s for s in (*spans_a, *spans_b)):
         return any(_prefix(x, y) for x in spans_a for y in spans_b)
     return low_a[:10] <= high_b[:10] + "~" and low_b[:10] <= high_a[:10] + "~"
+
+
+def _months(value: str) -> str:
+    """A season as its months: ``1999-23`` (autumn) → ``1999-09/1999-11``; any other value as it is."""
+    year, _, season = value.partition("-")
+    if season not in _SEASONS or not year.isdigit():
+        return value
+    first, last = _SEASONS[season]
+    return f"{year}-{first}/{int(year) + (last < first)}-{last}"
 
 
 def _weeks_compatible(a: str, b: str) -> bool:

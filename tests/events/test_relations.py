@@ -49,23 +49,9 @@ LINKS = [
     ("le cours du sommet", None),
     ("l' issue incertaine du sommet", None),
 ]
-FAILING = {
-    "lors de cette même rencontre": "relations: articles are cut in one pass, « même » after « cette »",
-    "lors d' une rencontre": "relations: « une » is no article",
-    "à l' issue d' une rencontre": "relations: « une » is no article",
-    "à l' issue du deuxième sommet": "relations: an adjective or ordinal before the noun",
-    "suite aux attaques": "relations: « aux » becomes « ax »",
-    "dorénavant le sommet": "relations: endswith without a word border",
-}
 
 
-@pytest.mark.parametrize(
-    ("text", "relation"),
-    [
-        pytest.param(t, r, marks=[pytest.mark.xfail(strict=False, reason=FAILING[t])] if t in FAILING else [])
-        for t, r in LINKS
-    ],
-)
+@pytest.mark.parametrize(("text", "relation"), LINKS)
 def test_link_before_a_noun(text: str, relation: str | None) -> None:
     words = text.split()
     doc = tree(" ".join(f"{w}/NOUN/dep/{len(words)}" for w in words[:-1]) + f" {words[-1]}/NOUN/ROOT/{len(words)}")
