@@ -171,6 +171,7 @@ class _Writer:
             ],
             triggers=[self.passage(a, b) for a, b in e.triggers],
             evidence=[self.passage(a, b) for a, b in e.evidence],
+            casualties=e.casualties,
             found_by=e.found_by,
         )
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from aes_extract.events import syntax
 from aes_extract.events.arguments import Arguments
+from aes_extract.events.casualties import casualties_of
 from aes_extract.events.coreference import Cluster, cluster
 from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, FoundRelation, Source
 from aes_extract.events.phrases import event_object, names_post
@@ -319,6 +320,7 @@ class _Stage:
             triggers=[(m.trigger.start, m.trigger.end) for m in c.mentions],
             evidence=list(sentences),
             found_by=f"frame:{lead.trigger.frame.id}",
+            casualties=casualties_of(self.doc, list(sentences)) if c.type in {"attack", "disaster"} else None,
         )
 
     def _one_role_each(self, participants: list[Filler]) -> list[Filler]:

@@ -29,6 +29,13 @@ from typing import Any
 
 _KEYS = frozenset("""subtype plover verbs nouns with without needs intransitive weak speech object roles""".split())
 _FILE_KEYS = frozenset({"type", "plover", "summary", "frame"})
+# The slots that ``events/slots.py`` fills, the prepositions whose complements can be slots, and what may narrow them.
+_SLOTS = frozenset(
+    """subject object agent under accompanied imposed host presided attending participating attributed victim possessor
+    de à avec entre par contre pour sur dans devant en vers chez""".split()
+) | {"auprès de"}
+_OBJECTS = frozenset({"post", "named"})
+_SLOT_KINDS = frozenset({"person", "institution", "place", "actor", "thing"})
 _NEEDS = frozenset({"", "actor-subject", "named-subject", "person-subject", "person-destination", "clause", "post"})
 
 
@@ -71,6 +78,7 @@ def parse_frames(name: str, data: Mapping[str, Any]) -> list[Frame]:
             raise ValueError(f"{where}: needs `verbs` or `nouns`")
         if row.get("needs", "") not in _NEEDS:
             raise ValueError(f"{where}: `needs` is one of {sorted(_NEEDS - {''})}")
+        _check_values(where, row)
         frames.append(
             Frame(
                 type=data["type"],
@@ -89,6 +97,27 @@ def parse_frames(name: str, data: Mapping[str, Any]) -> list[Frame]:
             )
         )
     return frames
+
+
+def _check_values(where: str, row: Mapping[str, Any]) -> None:
+    """Raise ValueError for a value of the wrong kind, or a slot that no code fills."""
+    roles = row.get("roles", {})
+    if not isinstance(roles, Mapping):
+        raise ValueError(f'{where}: `roles` is a table of slots, such as agent = ["subject"]')
+    lists = {key: row[key] for key in ("verbs", "nouns", "with", "without", "object") if key in row}
+    lists |= {f"roles.{role}": slots for role, slots in roles.items()}
+    for key, values in lists.items():
+        if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
+            raise ValueError(f"{where}: `{key}` is a list of strings")
+    for key in ("intransitive", "weak", "speech"):
+        if not isinstance(row.get(key, False), bool):
+            raise ValueError(f"{where}: `{key}` is true or false")
+    allowed = {key: _SLOTS | (_OBJECTS if key == "object" else set()) for key in lists}
+    for key in (k for k in lists if k == "object" or k.startswith("roles.")):
+        for slot in lists[key]:
+            name, _, kind = slot.partition("-")
+            if name not in allowed[key] or (kind and kind not in _SLOT_KINDS):
+                raise ValueError(f"{where}: `{key}` has no slot {slot!r}; the slots are {sorted(allowed[key])}")
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from aes_extract.events.triggers import Trigger
 from aes_extract.resolve.entities import DateMention, Entity, Kind, PlaceEntity
-from aes_extract.schema import RelationType, Status
+from aes_extract.schema import Casualties, RelationType, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ class FoundEvent:
     triggers: list[tuple[int, int]]
     evidence: list[tuple[int, int]]
     found_by: str
+    casualties: Casualties | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,9 @@ def post(doc: Doc, trigger: Trigger) -> str | None:
     """The post after « nommé », « devient »: « Directeur général de la Police nationale »."""
     i = trigger.end
     end = doc[trigger.head].sent.end
-    while i < end and (doc[i].ent_type_ == "PER" or doc[i].ent_type_ == "DATE"):
+    if i + 1 < end and fold(doc[i].text) in {"de", "d'", "du"} and _names_person(doc, i + 1, end):
+        i = _names_person(doc, i + 1, end)
+    while i < end and doc[i].ent_type_ in {"PER", "DATE"}:
         i += 1
     words = [fold(t.text).rstrip("'") for t in doc[i : i + 4]]
     for link in sorted(_POST_LINKS, key=len, reverse=True):
@@ -158,6 +160,11 @@ def _function_words() -> frozenset[str]:
         "conseiller",
         "ministre",
     }
+
+
+def _names_person(doc: Doc, i: int, end: int) -> int:
+    """Where the name begins that ranks and honorifics at ``i`` lead to; 0 when none follows within four tokens."""
+    return next((k for k in range(i, min(i + 4, end)) if doc[k].ent_type_ == "PER"), 0)
 
 
 def _quoted_name(doc: Doc, trigger: Trigger) -> str | None:

@@ -26,8 +26,7 @@ def test_sentence(row: Row, model: Language) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.xfail(strict=False, reason="events: casualties are not filled yet")
-@pytest.mark.parametrize("row", [pytest.param(r, id=r.id) for r in ROWS if r.casualties])
+@pytest.mark.parametrize("row", [_param(r) for r in ROWS if r.casualties])
 def test_casualties(row: Row, model: Language) -> None:
     found = casualty_differences(row, read_article(row.text, model, row.published))
     assert not found, f"{row.text}\n" + "\n".join(found)

@@ -96,6 +96,11 @@ def _plural(word: str) -> str:
     return word + "s"
 
 
+def sector_of(token: Token) -> str | None:
+    """The PLOVER sector of a one-word group noun (« soldats » → MIL); None when it has none or is no such noun."""
+    return next((noun.sector for words, noun, _ in _nouns().get(fold(token.text), ()) if len(words) == 1), None)
+
+
 def find_groups(doc: Doc) -> list[Group]:
     """All groups of ``doc``, in text order. A title right before a name belongs to the person and is none."""
     index = _nouns()
