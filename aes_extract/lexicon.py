@@ -164,6 +164,19 @@ def _rows(name: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in _text(name).splitlines()[1:])
 
 
+@cache
+def commented_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The tab-separated cells of each line of a hand-kept file of ``knowledge/``; lines beginning with # are comments."""
+    lines = _text(name).splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The folded words of a hand-kept list of ``knowledge/``, one a line."""
+    return frozenset(row[0] for row in commented_rows(name))
+
+
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
 

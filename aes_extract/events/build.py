@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc
 
+from aes_extract import lexicon
 from aes_extract.events import syntax
 from aes_extract.events.arguments import Arguments
 from aes_extract.events.casualties import casualties_of
@@ -50,15 +49,9 @@ _HAPPENING = frozenset(
 )
 
 
-@cache
-def _sport_words() -> frozenset[str]:
-    text = (files("aes_extract") / "knowledge" / "sport_words.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
-
-
 def is_sport(doc: Doc) -> bool:
     """Whether the article reports sport: five different words of it, and more than two in a hundred words."""
-    found = [w for t in doc if (w := fold(t.text)) in _sport_words()]
+    found = [w for t in doc if (w := fold(t.text)) in lexicon.word_list("sport_words.txt")]
     return len(set(found)) >= 5 and len(found) * 50 > len(doc)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Span, Token
 
+from aes_extract import lexicon
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.titles import RANKS, TitleSpan, find_titles
 from aes_extract.morphology import has_feature
@@ -66,17 +65,11 @@ def find_role_phrases(doc: Doc, titles: list[TitleSpan]) -> list[RolePhrase]:
     return found
 
 
-@cache
-def _function_heads() -> frozenset[str]:
-    text = (files("aes_extract") / "knowledge" / "function_heads.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
-
-
 def _is_function(token: Token, demonyms: dict[int, str]) -> bool:
     """Whether a noun such as « chef », « représentant » is used as a function: with complement, nationality or
     possessive.
     """
-    if fold(token.text) not in _function_heads() or token.ent_type_:
+    if fold(token.text) not in lexicon.word_list("function_heads.txt") or token.ent_type_:
         return False
     doc, i = token.doc, token.i
     after = fold(doc[i + 1].text) if i + 1 < len(doc) else ""

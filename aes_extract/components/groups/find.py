@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
@@ -50,11 +49,7 @@ class _Noun:
 def _nouns() -> dict[str, list[tuple[tuple[str, ...], _Noun, bool]]]:
     """By first word: the words of a form, its noun, and whether the form is plural."""
     index: dict[str, list[tuple[tuple[str, ...], _Noun, bool]]] = defaultdict(list)
-    text = (files("aes_extract") / "knowledge" / "group_heads.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        head, sector, number = line.split("\t")
+    for head, sector, number in lexicon.commented_rows("group_heads.tsv"):
         words = tuple(_WORD.findall(head))
         noun = _Noun(words, sector or None, number)
         for form in _feminines(words):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc
 
@@ -21,12 +20,6 @@ _OF = frozenset({"de", "d'", "du"})
 _MODEL_LABELS = frozenset({"PER", "LOC", "ORG"})
 _OPENING_QUOTES = frozenset({"«", "“", '"'})
 _CLOSING_QUOTES = frozenset({"»", "”", '"'})
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    text = (files("aes_extract") / "knowledge" / name).read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 class Evidence:
@@ -97,11 +90,11 @@ class Evidence:
         """Whether a noun such as « village » and « de » stand before ``start``."""
         if start < 2 or fold(self.doc[start - 1].text) not in _OF:
             return False
-        return fold(self.doc[start - 2].text) in word_list("place_openers.txt")
+        return fold(self.doc[start - 2].text) in lexicon.word_list("place_openers.txt")
 
     def after_institution_noun(self, start: int) -> bool:
         """Whether « radio », « parti », « l'ONG » stands right before ``start``."""
-        return start > 0 and fold(self.doc[start - 1].text) in word_list("institution_openers.txt")
+        return start > 0 and fold(self.doc[start - 1].text) in lexicon.word_list("institution_openers.txt")
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether quotation marks enclose just these tokens, a number after them aside: the title of a thing."""
@@ -117,7 +110,7 @@ def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
     """Yield the mentions in one run: usually the run itself, sometimes parts of it, sometimes none."""
     doc, start, end = evidence.doc, chunk.start, chunk.end
     keys = [fold(t.text) for t in doc[start:end]]
-    if set(keys) <= word_list("common_capitals.txt") | {"-"} or fold(doc[start:end].text) in word_list(
+    if set(keys) <= lexicon.word_list("common_capitals.txt") | {"-"} or fold(doc[start:end].text) in lexicon.word_list(
         "common_capitals.txt"
     ):
         return

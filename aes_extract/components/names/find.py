@@ -10,7 +10,7 @@ from aes_extract import lexicon
 from aes_extract.components.names.acronyms import find_pairs
 from aes_extract.components.names.candidate import Candidate, longest_first
 from aes_extract.components.names.chunks import Chunk, find_chunks
-from aes_extract.components.names.classify import Evidence, classify, word_list
+from aes_extract.components.names.classify import Evidence, classify
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.gazetteer import find_known
 from aes_extract.components.names.heads import HeadFinder, head_of
@@ -50,7 +50,7 @@ def find_names(doc: Doc, blocked: set[int]) -> list[Candidate]:
 
 def _believed_in_capitals(doc: Doc, c: Candidate, taken: set[int]) -> bool:
     """In a line of capitals only the gazetteer's sure names count, and no common noun (« UNE RÉUNION »)."""
-    common = fold(doc[c.start : c.end].text) in word_list("common_capitals.txt")
+    common = fold(doc[c.start : c.end].text) in lexicon.word_list("common_capitals.txt")
     return c.sure and not common and taken.isdisjoint(range(c.start, c.end))
 
 
@@ -103,7 +103,7 @@ def _phrases(
     doc: Doc, known: list[Candidate], headed: list[Candidate], in_title: set[int], capitals: set[int]
 ) -> list[Candidate]:
     """Names that need no further evidence: several known words, head + complement, long forms, acronyms."""
-    common = word_list("common_capitals.txt")
+    common = lexicon.word_list("common_capitals.txt")
     proposals = [
         c
         for c in known

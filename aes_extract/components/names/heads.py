@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
+from aes_extract import lexicon
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.orthography import is_acronym, is_capital, is_function_word, opens_sentence
 from aes_extract.text import fold
@@ -47,21 +46,14 @@ class Head:
     case: str
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    text = (files("aes_extract") / "knowledge" / name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
 @cache
 def heads() -> dict[str, list[Head]]:
     """All head nouns by their first word, the longest first."""
     index: dict[str, list[Head]] = defaultdict(list)
-    for words, kind, sector, case in _rows("institution_heads.tsv"):
+    for words, kind, sector, case in lexicon.commented_rows("institution_heads.tsv"):
         key = tuple(_WORD.findall(words))
         index[key[0]].append(Head(key, "ORG", kind, sector, case))
-    for words, kind, alone in _rows("place_heads.tsv"):
+    for words, kind, alone in lexicon.commented_rows("place_heads.tsv"):
         key = tuple(_WORD.findall(words))
         index[key[0]].append(Head(key, "LOC", kind, "", "alone" if alone == "1" else "any"))
     for entries in index.values():
