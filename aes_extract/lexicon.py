@@ -166,7 +166,7 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 @cache
 def commented_rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The tab-separated cells of each line of a hand-kept file of ``knowledge/``; lines beginning with # are comments."""
+    """The tab-separated cells of each line of a hand-kept file of ``knowledge/``; # begins a comment."""
     lines = _text(name).splitlines()
     return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
 

@@ -12,7 +12,7 @@ from aes_extract.events.arguments import Arguments
 from aes_extract.events.casualties import casualties_of
 from aes_extract.events.coreference import Cluster, cluster
 from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, FoundRelation, Source
-from aes_extract.events.phrases import event_object, names_post
+from aes_extract.events.phrases import event_object, has_object, names_post
 from aes_extract.events.relations import anchor_of, verb_link
 from aes_extract.events.setting import Settings
 from aes_extract.events.speech import credit_of, quotations, quotes_of, reported_by
@@ -126,6 +126,8 @@ class _Stage:
                 return False
             if frame.needs.endswith("destination") and not self._goes_somewhere(trigger):
                 return False
+        if frame.object_is and not has_object(trigger, self.arguments):
+            return False
         if (frame.needs == "clause" or (self.is_sport and frame.speech)) and not quotes_of(
             trigger, self.doc, self.quotations
         ):

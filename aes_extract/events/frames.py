@@ -15,6 +15,7 @@ A frame says which verbs and nouns name an event and which syntactic slots fill 
 ``weak``      true for words that name an event only together with an argument or an event already found
 ``speech``    true for verbs that report speech
 ``object``    slots whose words become the event's object
+``object-is`` nouns of which one must head the object: « adopter » a law, not a child
 ``roles``     for each role the slots that fill it, tried in order
 """
 
@@ -27,7 +28,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_KEYS = frozenset("""subtype plover verbs nouns with without needs intransitive weak speech object roles""".split())
+from aes_extract.text import fold
+
+_KEYS = frozenset(
+    """subtype plover verbs nouns with without needs intransitive weak speech object object-is roles""".split()
+)
 _FILE_KEYS = frozenset({"type", "plover", "summary", "frame"})
 # The slots that ``events/slots.py`` fills, the prepositions whose complements can be slots, and what may narrow them.
 _SLOTS = frozenset(
@@ -55,6 +60,7 @@ class Frame:
     weak: bool
     speech: bool
     object: tuple[str, ...]
+    object_is: frozenset[str]
     roles: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
@@ -93,6 +99,7 @@ def parse_frames(name: str, data: Mapping[str, Any]) -> list[Frame]:
                 weak=bool(row.get("weak", False)),
                 speech=bool(row.get("speech", False)),
                 object=tuple(row.get("object", ())),
+                object_is=frozenset(fold(noun) for noun in row.get("object-is", ())),
                 roles=tuple((role, tuple(slots)) for role, slots in row.get("roles", {}).items()),
             )
         )
@@ -104,7 +111,7 @@ def _check_values(where: str, row: Mapping[str, Any]) -> None:
     roles = row.get("roles", {})
     if not isinstance(roles, Mapping):
         raise ValueError(f'{where}: `roles` is a table of slots, such as agent = ["subject"]')
-    lists = {key: row[key] for key in ("verbs", "nouns", "with", "without", "object") if key in row}
+    lists = {key: row[key] for key in ("verbs", "nouns", "with", "without", "object", "object-is") if key in row}
     lists |= {f"roles.{role}": slots for role, slots in roles.items()}
     for key, values in lists.items():
         if not isinstance(values, list) or not all(isinstance(v, str) for v in values):

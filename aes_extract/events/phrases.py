@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,12 +10,14 @@ from spacy.tokens import Doc, Token
 
 from aes_extract import lexicon
 from aes_extract.events.arguments import Arguments
-from aes_extract.events.syntax import deep_object, preposition
+from aes_extract.events.syntax import conjuncts, deep_object, is_participle, preposition
 from aes_extract.events.triggers import Trigger
 from aes_extract.text import fold
 
 _DETERMINERS = frozenset("""le la l' les un une des du de d' ce cet cette ces leur leurs son sa ses au aux""".split())
 _POST_LINKS = ("au poste de", "en qualite de", "a la tete de", "comme", "aux fonctions de", "a titre de")
+# How far before a trigger its object is looked for when the parse shows none, in tokens.
+_NEAR = 8
 _MAX_WORDS = 14
 
 
@@ -44,6 +47,34 @@ def noun_phrase(head: Token) -> str | None:
     while right > head.i and (head.doc[right].pos_ in {"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PRON"}):
         right -= 1
     return head.doc[left : right + 1].text
+
+
+def has_object(trigger: Trigger, arguments: Arguments) -> bool:
+    """Whether the object is one of the things the frame names; where the parse shows none, one that stands near."""
+    doc = arguments.doc
+    slot = "object" if trigger.is_verb else "de"
+    tokens = [t for t in arguments.slots.tokens(trigger, slot) if t.pos_ in {"NOUN", "PROPN"}]
+    head = doc[trigger.head]
+    bare = is_participle(head) and not any(c.dep_.startswith("aux") for c in head.children)
+    if bare or all(trigger.start <= t.i < trigger.end for t in tokens):
+        tokens += _nouns_near(trigger, doc)
+    return any(_is_one_of(t, trigger.frame.object_is) for token in tokens for t in conjuncts(token))
+
+
+def _nouns_near(trigger: Trigger, doc: Doc) -> Iterator[Token]:
+    """The nouns a few tokens before a trigger and those after it, up to the next verb, in its sentence; after a verb
+    only those without a preposition.
+    """
+    sent = doc[trigger.head].sent
+    yield from (t for t in doc[max(sent.start, trigger.start - _NEAR) : trigger.start] if t.pos_ in {"NOUN", "PROPN"})
+    for token in itertools.takewhile(lambda t: t.pos_ != "VERB", doc[trigger.end : max(trigger.end, sent.end)]):
+        if token.pos_ in {"NOUN", "PROPN"} and not (trigger.is_verb and preposition(token)):
+            yield token
+
+
+def _is_one_of(token: Token, nouns: frozenset[str]) -> bool:
+    key = fold(token.text)
+    return key in nouns or key.removesuffix("s") in nouns or key.removesuffix("x") in nouns
 
 
 def _is_setting(token: Token) -> bool:

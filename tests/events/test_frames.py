@@ -108,6 +108,7 @@ def test_what_is_wrong_is_named(data: dict[str, Any], named: list[str]) -> None:
         ({"roles": {"host": "subject"}}, ["own.toml", "frame 1", "host"]),
         ({"roles": {"host": ["sujet"]}}, ["own.toml", "frame 1", "sujet"]),
         ({"object": "object"}, ["own.toml", "frame 1", "object"]),
+        ({"object-is": "loi"}, ["own.toml", "frame 1", "object-is"]),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_named(row: dict[str, Any], named: list[str]) -> None:
@@ -131,7 +132,7 @@ def test_shipped_frames_know_the_types_and_subtypes_of_the_codebook() -> None:
         pytest.param(
             t,
             s,
-            marks=[pytest.mark.xfail(strict=False, reason="frames: no frame")]
+            marks=[pytest.mark.xfail(strict=True, reason="frames: no frame")]
             if (t, s) == ("withdrawal", "suspension")
             else [],
         )
@@ -155,7 +156,7 @@ def test_shipped_frames_have_the_plover_codes_of_the_codebook() -> None:
     assert {f.plover for f in frames() if f.subtype in {"lifting", "release"}} == {"CONCEDE"}
 
 
-@pytest.mark.xfail(strict=False, reason="frames: statements have no PLOVER codes")
+@pytest.mark.xfail(strict=True, reason="frames: statements have no PLOVER codes")
 @pytest.mark.parametrize(
     ("subtype", "code"),
     [

@@ -85,7 +85,7 @@ def test_the_post_after_a_verb(after: str, ents: list[tuple[str, str]], text: st
 )
 def test_quotations(request: pytest.FixtureRequest, text: str, quoted: list[str]) -> None:
     if '"' in text or "« b" in text:
-        request.applymarker(pytest.mark.xfail(strict=False, reason="speech: straight and nested quotation marks"))
+        request.applymarker(pytest.mark.xfail(strict=True, reason="speech: straight and nested quotation marks"))
     doc = tree(" ".join(f"{w}/X/{'ROOT' if i == 0 else 'dep'}/1" for i, w in enumerate(text.split())))
     assert [doc[a:b].text for a, b in quotations(doc)] == quoted
 

@@ -86,7 +86,7 @@ def test_the_link_of_the_sentence_before_does_not_count() -> None:
 def test_link_between_two_triggers(request: pytest.FixtureRequest, between: str, relation: str | None) -> None:
     if between in {"a conduit à", "a suivi"}:
         request.applymarker(
-            pytest.mark.xfail(strict=False, reason="relations: verbs are listed by form, in the present")
+            pytest.mark.xfail(strict=True, reason="relations: verbs are listed by form, in the present")
         )
     words = ["visite", *between.split(), "signature"]
     doc = tree(" ".join(f"{w}/NOUN/{'ROOT' if i == 0 else 'dep'}/1" for i, w in enumerate(words)))

