@@ -19,6 +19,7 @@ import pytest
 from aes_extract import schema
 from aes_extract.readers.source import Source
 from aes_extract.writers.json_output import dumps
+from tests.codebook import TYPES
 from tests.gold.corpus import SETS, gold_file, read_gold
 
 if TYPE_CHECKING:
@@ -92,27 +93,6 @@ BENT: dict[str, Callable[[str], str]] = {
     "cut": lambda text: text[len(text) // 5 : len(text) * 3 // 5],
     "one-line": lambda text: " ".join(text.split()),
     "twice": lambda text: f"{text}\r\n\r\n{text}",
-}
-
-# The codebook's table (§3): subtypes and roles of each type.
-TYPES = {
-    "meeting": ("meeting summit audience visit talks call", "host participant"),
-    "statement": ("declaration praise appeal condemnation rejection threat pledge", "speaker addressee target"),
-    "agreement": ("signature adoption ratification decision", "participant"),
-    "cooperation": ("exercise operation partnership", "participant"),
-    "aid": ("funding equipment humanitarian training", "agent target"),
-    "creation": ("founding launch inauguration", "agent"),
-    "personnel": ("appointment dismissal resignation promotion investiture", "target agent"),
-    "election": ("election referendum result", "participant"),
-    "coup": ("coup attempt dissolution", "agent target"),
-    "withdrawal": ("exit troops rupture suspension", "agent target"),
-    "sanction": ("sanction ban expulsion suspension lifting", "agent target"),
-    "mobilization": ("deployment alert curfew", "agent"),
-    "attack": ("attack ambush clash airstrike explosion abduction killing neutralization", "agent target"),
-    "protest": ("demonstration strike riot rally", "agent target"),
-    "justice": ("arrest charge trial conviction release dissolution", "agent target"),
-    "ceremony": ("commemoration ceremony opening funeral award", "host participant"),
-    "disaster": ("flood accident epidemic fire", "target"),
 }
 
 _YEAR = r"(?:\d{4}|\d{3}X|\d\dXX|XXXX)"

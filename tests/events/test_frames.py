@@ -10,29 +10,10 @@ import pytest
 
 from aes_extract.events.frames import frames, parse_frames
 from aes_extract.events.inflect import bare, forms
+from tests.codebook import TYPES
 
 GOOD = {"subtype": "audience", "verbs": ["recevoir"]}
 
-# The codebook's types with their subtypes and roles (§3).
-CODEBOOK: dict[str, tuple[str, str]] = {
-    "meeting": ("meeting summit audience visit talks call", "host participant"),
-    "statement": ("declaration praise appeal condemnation rejection threat pledge", "speaker addressee target"),
-    "agreement": ("signature adoption ratification decision", "participant"),
-    "cooperation": ("exercise operation partnership", "participant"),
-    "aid": ("funding equipment humanitarian training", "agent target"),
-    "creation": ("founding launch inauguration", "agent"),
-    "personnel": ("appointment dismissal resignation promotion investiture", "target agent"),
-    "election": ("election referendum result", "participant"),
-    "coup": ("coup attempt dissolution", "agent target"),
-    "withdrawal": ("exit troops rupture suspension", "agent target"),
-    "sanction": ("sanction ban expulsion suspension lifting", "agent target"),
-    "mobilization": ("deployment alert curfew", "agent"),
-    "attack": ("attack ambush clash airstrike explosion abduction killing neutralization", "agent target"),
-    "protest": ("demonstration strike riot rally", "agent target"),
-    "justice": ("arrest charge trial conviction release dissolution", "agent target"),
-    "ceremony": ("commemoration ceremony opening funeral award", "host participant"),
-    "disaster": ("flood accident epidemic fire", "target"),
-}
 PLOVER = {
     "meeting": "CONSULT",
     "agreement": "AGREE",
@@ -121,9 +102,9 @@ def test_a_value_of_the_wrong_kind_is_named(row: dict[str, Any], named: list[str
 
 def test_shipped_frames_know_the_types_and_subtypes_of_the_codebook() -> None:
     found = {(f.type, f.subtype) for f in frames()}
-    assert {t for t, _ in found} == set(CODEBOOK)
+    assert {t for t, _ in found} == set(TYPES)
     for type_, subtype in found:
-        assert subtype in CODEBOOK[type_][0].split()
+        assert subtype in TYPES[type_][0].split()
 
 
 @pytest.mark.parametrize(
@@ -136,7 +117,7 @@ def test_shipped_frames_know_the_types_and_subtypes_of_the_codebook() -> None:
             if (t, s) == ("withdrawal", "suspension")
             else [],
         )
-        for t, (subtypes, _) in CODEBOOK.items()
+        for t, (subtypes, _) in TYPES.items()
         for s in subtypes.split()
     ],
 )
@@ -146,7 +127,7 @@ def test_every_subtype_has_a_frame(type_: str, subtype: str) -> None:
 
 def test_shipped_frames_fill_only_roles_of_the_codebook() -> None:
     for f in frames():
-        assert {role for role, _ in f.roles} <= set(CODEBOOK[f.type][1].split()), f.id
+        assert {role for role, _ in f.roles} <= set(TYPES[f.type][1].split()), f.id
 
 
 def test_shipped_frames_have_the_plover_codes_of_the_codebook() -> None:
