@@ -12,7 +12,7 @@ from aes_extract.events.arguments import Arguments
 from aes_extract.events.casualties import casualties_of
 from aes_extract.events.coreference import Cluster, cluster
 from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, FoundRelation, Source
-from aes_extract.events.phrases import event_object, has_object, names_post
+from aes_extract.events.phrases import event_object, names_post, required_object
 from aes_extract.events.relations import anchor_of, verb_link
 from aes_extract.events.setting import Settings
 from aes_extract.events.speech import credit_of, quotations, quotes_of, reported_by
@@ -33,6 +33,11 @@ _WANTED: dict[str, frozenset[Kind]] = {
     "person-destination": frozenset({"person", "group"}),
 }
 # Verbs that tell of the event noun beside them that it happened, or that someone did it.
+# What may be named by the event it serves: « salle de réunion », « droit de grève », « drone d'attaque ».
+_FOR_EVENTS = frozenset(
+    """arme avion bureau centre chien drone droit engin frais helicoptere indemnite jeton local materiel navire outil
+    permis salle site terrain titre visa volet""".split()
+)
 _CARRYING = frozenset(
     """causer commettre condamner conduire couter declencher dejouer effectuer endeuiller entamer essuyer executer faire
     fomenter lancer mener organiser perpetrer provoquer ravager revendiquer secouer subir tuer""".split()
@@ -126,7 +131,7 @@ class _Stage:
                 return False
             if frame.needs.endswith("destination") and not self._goes_somewhere(trigger):
                 return False
-        if frame.object_is and not has_object(trigger, self.arguments):
+        if frame.object_is and required_object(trigger, self.arguments) is None:
             return False
         if (frame.needs == "clause" or (self.is_sport and frame.speech)) and not quotes_of(
             trigger, self.doc, self.quotations
@@ -272,14 +277,16 @@ class _Stage:
 
     def _is_generic(self, m: EventMention) -> bool:
         """« face aux attaques », « la lutte contre les enlèvements »: a plural without date, or a bare noun after «
-        de ».
+        de », which is never an event where it says what a thing is for: « salle de réunion ».
         """
         head = self.doc[m.trigger.head]
+        before = fold(self.doc[m.trigger.start - 1].text) if m.trigger.start else ""
+        if before in {"de", "d'"} and fold(head.head.text).removesuffix("s") in _FOR_EVENTS:
+            return True
         verb = syntax.governing_verb(head)
         if m.date or m.place or m.source or (verb is not None and fold(verb.text) in _HAPPENING):
             return False
         plural = has_feature(head, "Number", "Plur")
-        before = fold(self.doc[m.trigger.start - 1].text) if m.trigger.start else ""
         if (
             before in {"de", "d'", "en", "sans", "par", "contre", "chaque", "toute", "tout", "aucune", "aucun"}
             and m.status == "occurred"

@@ -21,9 +21,9 @@ _NEAR = 8
 _MAX_WORDS = 14
 
 
-def noun_phrase(head: Token) -> str | None:
-    """The words of the noun phrase around ``head``: without determiner, relative clause, apposition or coordination
-    after it.
+def noun_phrase(head: Token, without: Token | None = None) -> str | None:
+    """The words of the noun phrase around ``head``: without determiner, relative clause, apposition, coordination after
+    it, nor what hangs on the token ``without``.
     """
     if head.pos_ == "PRON":
         return None
@@ -33,6 +33,8 @@ def noun_phrase(head: Token) -> str | None:
         if c.dep_ in {"acl:relcl", "appos", "parataxis", "punct", "advcl", "cc", "conj"} or _is_setting(c)
         for t in c.subtree
     }
+    if without is not None and head.is_ancestor(without):
+        cut |= {t.i for t in without.subtree if t.i >= without.i}
     inside = [t.i for t in head.subtree if t.i not in cut and abs(t.i - head.i) <= _MAX_WORDS * 2]
     left = head.i
     while left - 1 in inside and not head.doc[left - 1].is_punct:
@@ -49,8 +51,8 @@ def noun_phrase(head: Token) -> str | None:
     return head.doc[left : right + 1].text
 
 
-def has_object(trigger: Trigger, arguments: Arguments) -> bool:
-    """Whether the object is one of the things the frame names; where the parse shows none, one that stands near."""
+def required_object(trigger: Trigger, arguments: Arguments) -> Token | None:
+    """The object, if it is one of the things the frame names; where the parse shows none, one that stands near."""
     doc = arguments.doc
     slot = "object" if trigger.is_verb else "de"
     tokens = [t for t in arguments.slots.tokens(trigger, slot) if t.pos_ in {"NOUN", "PROPN"}]
@@ -58,7 +60,20 @@ def has_object(trigger: Trigger, arguments: Arguments) -> bool:
     bare = is_participle(head) and not any(c.dep_.startswith("aux") for c in head.children)
     if bare or all(trigger.start <= t.i < trigger.end for t in tokens):
         tokens += _nouns_near(trigger, doc)
-    return any(_is_one_of(t, trigger.frame.object_is) for token in tokens for t in conjuncts(token))
+    nouns = trigger.frame.object_is
+    named = [
+        t
+        for token in tokens
+        for t in itertools.chain(conjuncts(token), _nouns_above(token, trigger))
+        if _is_one_of(t, nouns)
+    ]
+    return next((t for t in named if not any(other.is_ancestor(t) for other in named)), None)
+
+
+def _nouns_above(token: Token, trigger: Trigger) -> Iterator[Token]:
+    """« accord », « paix » in « accord de paix signé », whose participle the parser may hang on either."""
+    above = itertools.takewhile(lambda t: t.pos_ == "NOUN" and t.i != trigger.head, token.ancestors)
+    return (t for t in above if not trigger.start <= t.i < trigger.end)
 
 
 def _nouns_near(trigger: Trigger, doc: Doc) -> Iterator[Token]:
@@ -84,6 +99,9 @@ def _is_setting(token: Token) -> bool:
 
 def event_object(trigger: Trigger, arguments: Arguments) -> str | None:
     """The event's object by the frame's ``object`` slots."""
+    verb = arguments.doc[trigger.head] if trigger.is_verb else None
+    if trigger.frame.object_is and (required := required_object(trigger, arguments)) is not None:
+        return noun_phrase(required, verb)
     for slot in trigger.frame.object:
         if slot == "post":
             text = post(arguments.doc, trigger)
@@ -95,7 +113,7 @@ def event_object(trigger: Trigger, arguments: Arguments) -> str | None:
                 (
                     p
                     for t in _things(trigger, arguments, name)
-                    if (kind != "thing" or _is_thing(t, arguments)) and (p := noun_phrase(t))
+                    if (kind != "thing" or _is_thing(t, arguments)) and (p := noun_phrase(t, verb))
                 ),
                 None,
             )

@@ -212,6 +212,9 @@ def _verb(doc: Doc, span: Span, word: str, accented: bool) -> Trigger | None:
             continue
         if not _may_be_verb(token, forms) or (pattern.reflexive and not _is_reflexive(token, forms)):
             continue
+        # « la pluie s'abat », « il s'appelle », « la réunion se poursuit »: with « se » it is another verb.
+        if not pattern.reflexive and not pattern.rest and _has_clitic(token):
+            continue
         end = _rest_end(doc, span.end, pattern.rest)
         if end is None or end > span.sent.end or not _context_fits(pattern.frame, span.sent):
             continue
@@ -252,6 +255,10 @@ def _is_name_marker(token: Token) -> bool:
     named = token.nbor(-1).ent_type_ == "PER" or (token.nbor(-1).text == "," and token.nbor(-2).ent_type_ == "PER")
     following = token.nbor(1).text[0]
     return named and (following in "«“\"'‘’" or following.isupper())
+
+
+def _has_clitic(verb: Token) -> bool:
+    return any(fold(c.text) in _CLITICS for c in verb.children if c.i < verb.i)
 
 
 def _is_reflexive(token: Token, forms: frozenset[Form]) -> bool:
