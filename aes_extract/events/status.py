@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from aes_extract.events.inflect import folded_forms
 from aes_extract.events.syntax import governing_verb, preposition
 from aes_extract.events.triggers import Trigger
 from aes_extract.morphology import has_feature
@@ -11,28 +12,23 @@ from aes_extract.schema import Status
 from aes_extract.text import fold
 
 _PLANNED = frozenset(
-    """prevu reporte reportee reportes reportees prevue prevus prevues prevoit prevoient prevoir envisage envisagee
-    envisages projet projette projettent planifie planifiee attendu attendue attendus attendues programme
-    programmee prochain prochaine prochains prochaines futur future compte comptent doit doivent devra devront
-    devrait devraient va vont ira iront prepare preparent entend entendent promis promet promettent promesse
-    annoncait compter veulent veut voulait voulaient""".split()
+    """prevu reporte reportee reportes reportees prevue prevus prevues prevoit prevoient prevoir prevoyait
+    prevoyaient envisage envisagent envisageait envisageaient envisagee envisages projet projette projettent
+    planifie planifiee attendu attendue attendus attendues programme programmee prochain prochaine prochains
+    prochaines futur future compte comptent doit doivent devra devront devrait devraient va vont ira iront
+    prepare preparent entend entendent promis promet promettent promesse annoncait compter veulent veut
+    voulait voulaient""".split()
 )
 _CALLED_FOR = frozenset(
-    """appelle appellent appele appelee appelait appel exige exigent exiger exigeait exigeant reclame reclament
-    reclamer reclamait demande demandent demander demandait souhaite souhaitent souhaiter souhaitait plaide
-    plaident plaider plaidait exhorte exhortent exhorter invite invitent inviter requis requiert requierent
-    requerir preconise preconisent recommande recommandent encourage encouragent sollicite sollicitent prone
-    pronent insiste""".split()
-)
-_ANNOUNCING = frozenset(
-    """annonce annoncent annoncait annoncer annoncant ordonne ordonnent informe informent""".split()
-)
+    folded_forms(
+        """appeler exiger réclamer demander souhaiter plaider exhorter inviter requérir préconiser recommander
+        encourager solliciter prôner insister""".split()
+    )
+) | {"appel", "requis"}
+_ANNOUNCING = frozenset(folded_forms(["annoncer", "ordonner"]))
 _DECIDING = frozenset({"decide", "decident", "decidait", "decrete"})
 _CANCELLED = frozenset({"annule", "annulee", "annules", "annulees"})
-_DENYING = frozenset(
-    """dement dementent dementi dementie dementir nie nient nier refute refutent refuter conteste contestent
-    ecarte""".split()
-)
+_DENYING = frozenset(folded_forms(["démentir", "nier", "réfuter", "contester"])) | {"ecarte"}
 _ONGOING = frozenset(
     """poursuit poursuivent poursuivait cours observe observent debute commence continuent continue deroule
     deroulent participent participe menent mene""".split()
