@@ -105,7 +105,7 @@ def _unknown(ent: Span, context: Counter[str]) -> PlaceEntity:
                 country, admin1 = inner.country, inner.admin1
                 break
     name = ent.text
-    if head and head.label == "LOC":
+    if head and head.label == "LOC" and head.case != "acronym":
         name = name[0].lower() + name[1:]
     return PlaceEntity(
         "place", slug(ent.text), name, [], country=country, type=head.kind if head else None, admin1=admin1

@@ -46,6 +46,9 @@ class Head:
     case: str
 
 
+_PLACE_CASES = {"0": "any", "1": "alone", "acronym": "acronym"}
+
+
 @cache
 def heads() -> dict[str, list[Head]]:
     """All head nouns by their first word, the longest first."""
@@ -55,7 +58,7 @@ def heads() -> dict[str, list[Head]]:
         index[key[0]].append(Head(key, "ORG", kind, sector, case))
     for words, kind, alone in lexicon.commented_rows("place_heads.tsv"):
         key = tuple(_WORD.findall(words))
-        index[key[0]].append(Head(key, "LOC", kind, "", "alone" if alone == "1" else "any"))
+        index[key[0]].append(Head(key, "LOC", kind, "", _PLACE_CASES[alone]))
     for entries in index.values():
         entries.sort(key=lambda h: -len(h.words))
     return index
@@ -63,8 +66,16 @@ def heads() -> dict[str, list[Head]]:
 
 def head_of(name: str) -> Head | None:
     """The head noun that a name begins with, if it is a known one."""
-    words = tuple(fold(w) for w in _WORD.findall(name))
-    return next((h for h in heads().get(words[0] if words else "", ()) if words[: len(h.words)] == h.words), None)
+    written = _WORD.findall(name)
+    words = tuple(fold(w) for w in written)
+    return next(
+        (
+            h
+            for h in heads().get(words[0] if words else "", ())
+            if words[: len(h.words)] == h.words and (h.case != "acronym" or written[0].isupper())
+        ),
+        None,
+    )
 
 
 class HeadFinder:
@@ -117,6 +128,8 @@ class HeadFinder:
         doc = self._doc
         first = doc[start]
         before = fold(doc[start - 1].text) if start else ""
+        if head.case == "acronym" and not first.text.isupper():
+            return None
         if start in self._closed or (before in _OF and start > 1 and fold(doc[start - 2].text) in _FUNCTION_BEFORE):
             return None
         if len(head.words) == 1 and not is_capital(first) and first.pos_ in {"VERB", "ADJ", "ADV"}:

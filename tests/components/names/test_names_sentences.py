@@ -154,6 +154,8 @@ PLACES = [
     "Le [LOC lac Tchad] se vide.",
     "La rencontre a eu lieu au [LOC palais de Koulouba].",
     "La grève paralyse l'[LOC hôpital Gabriel Touré] depuis lundi.",
+    "Les blessés sont admis au [LOC CHU Souro Sanou] et au [LOC CHR de Kaya].",
+    "Le Dr [PER Paul Chu] et M. [PER Chu Ling] sont attendus à [LOC Gao].",
     "Les réfugiés du [LOC camp de Mbera], en [LOC Mauritanie], attendent.",
     "Le détenu a été transféré à la [LOC prison de Koutoukalé].",
     "Des hommes armés ont attaqué le [LOC marché de Nassoumbou].",
