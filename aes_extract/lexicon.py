@@ -277,12 +277,6 @@ def demonyms() -> tuple[Demonym, ...]:
 
 
 @cache
-def demonym_places() -> dict[str, str]:
-    """Folded demonym of a town or of one country's region to the place's name: ``bamakois`` → ``Bamako``."""
-    return {fold(form): d.name for d in demonyms() if d.country or d.kind == "city" for form in d.forms}
-
-
-@cache
 def regional_demonyms() -> dict[str, str]:
     """Folded adjective of a region of several countries to its name: ``sahelienne`` → ``Sahel``."""
     return {fold(form): d.name for d in demonyms() if not d.country and d.kind == "region" for form in d.forms}
@@ -317,16 +311,6 @@ def titles() -> tuple[Title, ...]:
         Title(r[0], r[1], r[2], r[3], r[4] == "1", r[5] or None)  # type: ignore[arg-type]
         for r in _rows("titles.tsv")
     )
-
-
-@cache
-def _rank_names() -> dict[str, str]:
-    return {t.canonical: t.output for t in titles() if t.output}
-
-
-def rank_name(canonical: str) -> str:
-    """The French name of a canonical rank: ``general_corps_armee`` → « général de corps d'armée »."""
-    return _rank_names()[canonical]
 
 
 @cache

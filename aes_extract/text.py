@@ -24,7 +24,10 @@ _SAME = str.maketrans(
         "\u202f": " ",
     }
 )
-_NOT_WORD = re.compile(r"[^\w]+")
+# The definite articles and « de » with what it contracts to, folded.
+ARTICLES = frozenset({"la", "le", "les", "l'"})
+OF = frozenset({"de", "du", "des", "d'"})
+_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=65536)
@@ -36,7 +39,16 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, without punctuation: « l'Est-Républicain » → ``["l", "est", "republicain"]``."""
-    return [w for w in _NOT_WORD.split(fold(text)) if w]
+    return _WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=4)
+def word_spans(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a text in order: start, end (characters, exclusive) and folded form.
+
+    The stages that look names and expressions up go through one text after another, so the last texts are kept.
+    """
+    return tuple((m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text))
 
 
 def slug(text: str) -> str:

@@ -19,25 +19,25 @@ from aes_extract.events.speech import credit_of, quotations, quotes_of, reported
 from aes_extract.events.status import status_of
 from aes_extract.events.triggers import Trigger, find_triggers
 from aes_extract.morphology import has_feature
-from aes_extract.resolve.entities import Entities, Kind, PlaceEntity
-from aes_extract.schema import RelationType
+from aes_extract.resolve.entities import Entities, PlaceEntity
+from aes_extract.schema import ParticipantType, RelationType
 from aes_extract.text import fold
 
 # What an article about sport may still tell: appointments, court cases, disasters.
 _TOLD_OF_SPORT = frozenset({"personnel", "justice", "disaster"})
 # What the subject must be for each condition of a frame.
-_WANTED: dict[str, frozenset[Kind]] = {
+_WANTED: dict[str, frozenset[ParticipantType]] = {
     "actor-subject": frozenset({"person", "institution", "place", "group"}),
     "named-subject": frozenset({"person", "institution", "place"}),
     "person-subject": frozenset({"person", "group"}),
     "person-destination": frozenset({"person", "group"}),
 }
-# Verbs that tell of the event noun beside them that it happened, or that someone did it.
 # What may be named by the event it serves: « salle de réunion », « droit de grève », « drone d'attaque ».
 _FOR_EVENTS = frozenset(
     """arme avion bureau centre chien drone droit engin frais helicoptere indemnite jeton local materiel navire outil
     permis salle site terrain titre visa volet""".split()
 )
+# Verbs that tell of the event noun beside them that it happened, or that someone did it.
 _CARRYING = frozenset(
     """causer commettre condamner conduire couter declencher dejouer effectuer endeuiller entamer essuyer executer faire
     fomenter lancer mener organiser perpetrer provoquer ravager revendiquer secouer subir tuer""".split()
@@ -97,20 +97,17 @@ class _Stage:
                 "ceremony",
                 "personnel",
             }:
-                events[n].date = events[n].date or events[other].date
-                events[n].place = events[n].place or events[other].place
+                events[n].happened_with(events[other])
         for n in range(len(clusters)):
             occasion = self._occasion(n, clusters) if n not in anchors else None
             if occasion is not None:
                 relations.append(FoundRelation(events[n].id, "during", events[occasion].id))
-                events[n].date = events[n].date or events[occasion].date
-                events[n].place = events[n].place or events[occasion].place
+                events[n].happened_with(events[occasion])
         relations += self._verb_relations(events, of_trigger)
         by_id = {e.id: e for e in events}
         for led in (r for r in relations if r.type == "led_to"):
-            cause, effect = by_id[led.source], by_id[led.target]
-            if effect.type == "agreement":
-                effect.date, effect.place = effect.date or cause.date, effect.place or cause.place
+            if by_id[led.target].type == "agreement":
+                by_id[led.target].happened_with(by_id[led.source])
         return Found(events, list(dict.fromkeys(relations)))
 
     # -- mentions ----------------------------------------------------------------------------------------------------
@@ -258,13 +255,11 @@ class _Stage:
             return False
         if m.trigger.is_verb:
             return bool(m.participants or m.date or m.place or m.object)
-        head = self.doc[m.trigger.head]
-        if m.participants or m.date or m.place:
-            return not self._is_generic(m)
         if self._is_generic(m):
             return False
-        if m.in_title:
+        if m.participants or m.date or m.place or m.in_title:
             return True
+        head = self.doc[m.trigger.head]
         verb = syntax.governing_verb(head)
         support = syntax.support_verb(head)
         if support is not None and fold(support.lemma_) in _CARRYING:
@@ -350,7 +345,7 @@ class _Stage:
         if clusters[n].type != "statement":
             return None
         first = clusters[n].mentions[0].trigger
-        text = fold(self.doc[first.head].sent.text).replace("’", "'")
+        text = fold(self.doc[first.head].sent.text)
         if not any(
             p in text for p in ("a cette occasion", "a l'occasion", "devant la presse a l'issue", "dans son allocution")
         ):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from aes_extract.events.triggers import Trigger
-from aes_extract.resolve.entities import DateMention, Entity, Kind, PlaceEntity
-from aes_extract.schema import Casualties, RelationType, Status
+from aes_extract.resolve.entities import DateMention, Entity, PlaceEntity
+from aes_extract.schema import Casualties, ParticipantType, RelationType, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Source:
     """Whom the article credits: a name, and the entity that it is, if it is one."""
 
     name: str
-    kind: Kind | None = None
+    kind: ParticipantType | None = None
     id: str | None = None
 
 
@@ -85,6 +85,11 @@ class FoundEvent:
     evidence: list[tuple[int, int]]
     found_by: str
     casualties: Casualties | None = None
+
+    def happened_with(self, other: FoundEvent) -> None:
+        """Take the other event's date and place where this one has none of its own."""
+        self.date = self.date or other.date
+        self.place = self.place or other.place
 
 
 @dataclass(frozen=True, slots=True)

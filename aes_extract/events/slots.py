@@ -244,7 +244,7 @@ class Slots:
             return
         for k in range(i, min(i + 10, len(doc))):
             entity = self._referents.entities.at(k)
-            if k > i and entity is not None and case == _plain(doc[i]):
+            if k > i and entity is not None and case == syntax.plain(doc[i]):
                 yield doc[k]
                 return
 
@@ -333,10 +333,6 @@ def can_act(entity: Entity) -> bool:
 
 def _is_article(token: Token) -> bool:
     return fold(token.text) in {"le", "ce", "du"} and token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "DATE"
-
-
-def _plain(token: Token) -> str:
-    return {"du": "de", "des": "de", "d'": "de", "au": "a", "aux": "a"}.get(fold(token.text), fold(token.text))
 
 
 def _case(slot: str) -> str:

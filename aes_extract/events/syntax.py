@@ -144,11 +144,12 @@ def preposition(noun: Token) -> str:
     if not words:
         return ""
     first = words[0]
-    key = " ".join(_plain(w) for w in (first, *(c for c in first.children if c.dep_ == "fixed"), *words[1:]))
+    key = " ".join(plain(w) for w in (first, *(c for c in first.children if c.dep_ == "fixed"), *words[1:]))
     return key
 
 
-def _plain(token: Token) -> str:
+def plain(token: Token) -> str:
+    """The folded word without article: « du » → ``de``, « aux » → ``a``."""
     key = fold(token.text).rstrip("'")
     return {"au": "a", "aux": "a", "du": "de", "des": "de", "d": "de"}.get(key, key)
 

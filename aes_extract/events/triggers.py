@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +13,8 @@ from spacy.tokens import Doc, Span, Token
 from aes_extract.events.frames import Frame, frames
 from aes_extract.events.inflect import Form, bare, folded_forms
 from aes_extract.events.inflect import forms as inflected
-from aes_extract.text import fold
+from aes_extract.morphology import plural
+from aes_extract.text import fold, word_spans, words
 
 _WORD = re.compile(r"\w+")
 _AUXILIARIES = frozenset(
@@ -63,8 +65,7 @@ def _verb_index(accented: bool) -> _VerbIndex:
         for entry in frame.verbs:
             reflexive = bool(re.match(r"s(?:e |['’])", entry))
             verb, _, rest = re.sub(r"^(?:se |s['’]|l['’])(?:en )?", "", entry).partition(" ")
-            words = tuple(_WORD.findall(fold(rest)))
-            patterns[bare(verb)].append(_VerbPattern(frame, bare(verb), reflexive, words))
+            patterns[bare(verb)].append(_VerbPattern(frame, bare(verb), reflexive, tuple(words(rest))))
     index: _VerbIndex = defaultdict(list)
     for infinitive, entries in patterns.items():
         analyses = inflected(infinitive) if accented else _folded(infinitive)
@@ -85,37 +86,27 @@ def _noun_index() -> dict[str, list[tuple[tuple[str, ...], Frame]]]:
     index: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
     for frame in frames():
         for noun in frame.nouns:
-            words = tuple(_WORD.findall(noun.lower()))
-            for form in {words, (_plural(words[0]), *words[1:]), tuple(_plural_phrase(words))}:
+            singular = tuple(_WORD.findall(noun.lower()))
+            for form in {singular, (plural(singular[0]), *singular[1:]), tuple(_plural_phrase(singular))}:
                 index[fold(form[0])].append((form, frame))
     for entries in index.values():
         entries.sort(key=lambda e: (-len(e[0]), e[0], e[1].id))
     return index
 
 
-def _plural(word: str) -> str:
-    return (
-        word
-        if word.endswith(("s", "x", "z"))
-        else word[:-2] + "aux"
-        if word.endswith("al")
-        else word + ("x" if word.endswith(("eau", "eu")) else "s")
-    )
-
-
-def _plural_phrase(words: tuple[str, ...]) -> list[str]:
+def _plural_phrase(singular: tuple[str, ...]) -> list[str]:
     """The plural of a noun and of the adjectives up to the first preposition."""
     out = []
     open_ = True
-    for word in words:
+    for word in singular:
         open_ = open_ and word not in {"de", "d", "du", "des", "à", "a", "en", "au", "la", "le", "l"}
-        out.append(_plural(word) if open_ else word)
+        out.append(plural(word) if open_ else word)
     return out
 
 
 def find_triggers(doc: Doc) -> list[Trigger]:
     """All triggers of ``doc`` in text order; one per token, the longest expression winning."""
-    spans = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(doc.text)]
+    spans = word_spans(doc.text)
     names = {i for e in doc.ents for i in range(e.start, e.end)}
     accented = has_accents(doc.text)
     taken: set[int] = set()
@@ -132,17 +123,17 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     return found
 
 
-def _noun(doc: Doc, spans: list[tuple[int, int, str]], i: int, word: str, accented: bool) -> Trigger | None:
-    for words, frame in _noun_index().get(word, ()):
-        tail = spans[i : i + len(words)]
-        if tuple(w for _, _, w in tail) != tuple(map(fold, words)):
+def _noun(doc: Doc, spans: Sequence[tuple[int, int, str]], i: int, word: str, accented: bool) -> Trigger | None:
+    for form, frame in _noun_index().get(word, ()):
+        tail = spans[i : i + len(form)]
+        if tuple(w for _, _, w in tail) != tuple(map(fold, form)):
             continue
         span = doc.char_span(tail[0][0], tail[-1][1], alignment_mode="expand")
         if (
             span is None
             or "\n" in span.text
             or not _may_be_noun(span[0])
-            or (accented and not _spelt_as(doc.text[slice(*tail[0][:2])], words[0]))
+            or (accented and not _spelt_as(doc.text[slice(*tail[0][:2])], form[0]))
         ):
             continue
         if _context_fits(frame, span.sent):
@@ -303,4 +294,4 @@ def _padded(phrase: str) -> str:
 
 def _padded_words(text: str) -> str:
     """The folded words between spaces, singular and plural alike: « accords » and « accord »."""
-    return " " + " ".join(w.rstrip("sx") if len(w) > 3 else w for w in _WORD.findall(fold(text))) + " "
+    return " " + " ".join(w.rstrip("sx") if len(w) > 3 else w for w in words(text)) + " "

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
 
-from aes_extract.schema import Resolution
-
-Kind = Literal["person", "institution", "place", "group"]
+from aes_extract.schema import ParticipantType, Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class Entity:
     are tokens that refer to it without naming it (« le ministre malien de la Défense » before the name).
     """
 
-    kind: Kind
+    kind: ParticipantType
     id: str
     name: str
     mentions: list[TokenMention]

@@ -8,13 +8,11 @@ from spacy.tokens import Doc, Span, Token
 
 from aes_extract import lexicon
 from aes_extract.components.names.demonyms import find_demonyms
-from aes_extract.components.names.titles import RANKS, TitleSpan, find_titles
+from aes_extract.components.names.titles import TitleSpan, find_titles
 from aes_extract.morphology import has_feature
-from aes_extract.text import fold
+from aes_extract.text import ARTICLES, OF, fold
 
 _FUNCTIONS = frozenset({"civil_title", "civil_title_abbr", "mil_function", "mil_function_abbr", "profession"})
-_OF = frozenset({"de", "du", "des", "d'"})
-_ARTICLES = frozenset({"la", "le", "les", "l'"})
 _BEFORE = frozenset("""ancien ancienne anciens anciennes actuel actuelle ex ex- vice vieux premier premiere""".split())
 _NAMING_VERBS = frozenset(
     """nomme nommee devient devenu devenue elu elue designe designee promu promue est reste redevient""".split()
@@ -75,7 +73,7 @@ def _is_function(token: Token, demonyms: dict[int, str]) -> bool:
     after = fold(doc[i + 1].text) if i + 1 < len(doc) else ""
     before = fold(doc[i - 1].text) if i else ""
     return (
-        after in _OF
+        after in OF
         or i + 1 in demonyms
         or before in {"son", "sa", "leur"}
         or (i + 1 < len(doc) and doc[i + 1].pos_ == "ADJ")
@@ -98,9 +96,9 @@ def _complement_end(doc: Doc, i: int, people: set[int], demonyms: dict[int, str]
             end = i
             continue
         j = i
-        if key == "et" and j + 1 < len(doc) and fold(doc[j + 1].text) in _OF:
+        if key == "et" and j + 1 < len(doc) and fold(doc[j + 1].text) in OF:
             j += 1
-        if fold(doc[j].text) in _OF or fold(doc[j].text) in {
+        if fold(doc[j].text) in OF or fold(doc[j].text) in {
             "aupres",
             "pour",
             "charge",
@@ -112,9 +110,9 @@ def _complement_end(doc: Doc, i: int, people: set[int], demonyms: dict[int, str]
             if fold(doc[j].text) in {"a", "aux"} and doc[end - 1].pos_ not in {"NOUN", "PROPN"}:
                 break
             j += 1
-            if in_charge and j < len(doc) and fold(doc[j].text) in _OF:
+            if in_charge and j < len(doc) and fold(doc[j].text) in OF:
                 j += 1
-            if j < len(doc) and fold(doc[j].text) in _ARTICLES | {"sa", "son", "ses"}:
+            if j < len(doc) and fold(doc[j].text) in ARTICLES | {"sa", "son", "ses"}:
                 j += 1
             if j >= len(doc) or j in people or doc[j].is_space or doc[j].is_punct or doc[j].ent_type_ == "DATE":
                 break
@@ -165,7 +163,7 @@ def contexts(doc: Doc, people: list[Span]) -> list[NameContext]:
     titles = find_titles(doc)
     phrases = find_role_phrases(doc, titles)
     title_end = {t.end: t for t in titles}
-    ranks = {t.start: t for t in titles if t.title.category in RANKS}
+    ranks = {t.start: t for t in titles if t.is_rank}
     phrase_start = {p.start: p for p in phrases} | {p.head: p for p in phrases}
     in_phrase = {i: p for p in phrases for i in range(p.start, p.end)}
     return [_context(doc, span, title_end, ranks, phrase_start, in_phrase) for span in people]
@@ -188,7 +186,7 @@ def _context(
         previous = doc[i - 1]
         title = title_end.get(i)
         phrase = in_phrase.get(i - 1)
-        if title is not None and title.title.category in RANKS:
+        if title is not None and title.is_rank:
             rank = rank or title.title.output
             i = title.start
         elif title is not None and title.title.category == "honorific":

@@ -42,7 +42,6 @@ from .values import (
 from .year_grammar import read_years
 
 _THIS_YEAR = frozenset({"courant", "courante", "actuelle"})
-_FEAST_PREPOSITIONS = word_set("a avant apres depuis pendant durant des pour de d la le l' ' l du")
 _SEASON_PREPOSITIONS = word_set("avant apres depuis pendant durant de a des pour cours ici dans vers")
 # What follows a season's name where it names no season: uprisings, and the like.
 _NO_SEASON = frozenset({"arabe", "arabes", "berbere", "noir", "democratique"})

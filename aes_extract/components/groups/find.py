@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,12 +10,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from aes_extract import lexicon
-from aes_extract.morphology import has_feature
-from aes_extract.text import fold
+from aes_extract.morphology import has_feature, plural
+from aes_extract.text import ARTICLES, OF, fold, word_spans, words
 
-_WORD = re.compile(r"\w+")
-_OF = frozenset({"de", "du", "des", "d'"})
-_ARTICLES = frozenset({"la", "le", "les", "l'"})
 # « des pays membres », « des trois nations »: whose the group is, not what it is.
 _BELONGING = frozenset(["pays", "etat", "etats", "nation", "nations", "membres", "trois", "deux"])
 _LEFT_ADJECTIVES = frozenset(
@@ -50,22 +46,22 @@ def _nouns() -> dict[str, list[tuple[tuple[str, ...], _Noun, bool]]]:
     """By first word: the words of a form, its noun, and whether the form is plural."""
     index: dict[str, list[tuple[tuple[str, ...], _Noun, bool]]] = defaultdict(list)
     for head, sector, number in lexicon.commented_rows("group_heads.tsv"):
-        words = tuple(_WORD.findall(head))
-        noun = _Noun(words, sector or None, number)
-        for form in _feminines(words):
-            for plural in _plurals(form):
-                index[plural[0]].append((plural, noun, True))
+        singular = tuple(words(head))
+        noun = _Noun(singular, sector or None, number)
+        for form in _feminines(singular):
+            for several in _plurals(form):
+                index[several[0]].append((several, noun, True))
             index[form[0]].append((form, noun, False))
     for entries in index.values():
         entries.sort(key=lambda e: -len(e[0]))
     return index
 
 
-def _feminines(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _feminines(singular: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The noun and, for one word, its regular feminine: « directrice », « habitante », « policière »."""
-    yield words
-    word = words[0]
-    if len(words) > 1 or (word.endswith("e") and not word.endswith(("ue", "ee"))):
+    yield singular
+    word = singular[0]
+    if len(singular) > 1 or (word.endswith("e") and not word.endswith(("ue", "ee"))):
         return
     for ending, feminine in (("teur", "trice"), ("deur", "drice"), ("eur", "euse"), ("ien", "ienne"), ("er", "ere")):
         if word.endswith(ending):
@@ -75,45 +71,37 @@ def _feminines(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (word + "e",)
 
 
-def _plurals(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _plurals(singular: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The plural of the first word, and of an adjective or participle right after it."""
-    first, rest = _plural(words[0]), words[1:]
+    first, rest = plural(singular[0]), singular[1:]
     yield (first, *rest)
     if rest and rest[0] not in {"d", "de", "du", "des", "en"}:
-        yield (first, _plural(rest[0]), *rest[1:])
-
-
-def _plural(word: str) -> str:
-    if word.endswith(("s", "x", "z")):
-        return word
-    if word.endswith("al"):
-        return word[:-2] + "aux"
-    return word + "s"
+        yield (first, plural(rest[0]), *rest[1:])
 
 
 def sector_of(token: Token) -> str | None:
     """The PLOVER sector of a one-word group noun (« soldats » → MIL); None when it has none or is no such noun."""
-    return next((noun.sector for words, noun, _ in _nouns().get(fold(token.text), ()) if len(words) == 1), None)
+    return next((noun.sector for form, noun, _ in _nouns().get(fold(token.text), ()) if len(form) == 1), None)
 
 
 def find_groups(doc: Doc) -> list[Group]:
     """All groups of ``doc``, in text order. A title right before a name belongs to the person and is none."""
     index = _nouns()
     names = {i for e in doc.ents if e.label_ in {"PER", "ORG"} for i in range(e.start, e.end)}
-    spans = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(doc.text)]
+    spans = word_spans(doc.text)
     found: list[Group] = []
     covered = -1
     for i, (start, _, word) in enumerate(spans):
-        for words, noun, plural in index.get(word, ()):
-            tail = spans[i : i + len(words)]
-            if tuple(w for _, _, w in tail) != words:
+        for form, noun, several in index.get(word, ()):
+            tail = spans[i : i + len(form)]
+            if tuple(w for _, _, w in tail) != form:
                 continue
             span = doc.char_span(start, tail[-1][1])
             if span is None or "\n" in span.text or span.start <= covered or span.start in names:
                 continue
             if word in _BELONGING and (found and span.start < found[-1].reach):
                 break
-            group = _group(doc, span.start, span.end, noun, plural, names)
+            group = _group(doc, span.start, span.end, noun, several, names)
             if group:
                 found.append(group)
                 covered = group.end - 1
@@ -121,8 +109,8 @@ def find_groups(doc: Doc) -> list[Group]:
     return found
 
 
-def _group(doc: Doc, start: int, end: int, noun: _Noun, plural: bool, names: set[int]) -> Group | None:
-    if not plural and noun.number == "plural":
+def _group(doc: Doc, start: int, end: int, noun: _Noun, several: bool, names: set[int]) -> Group | None:
+    if not several and noun.number == "plural":
         return None
     head = doc[start]
     if head.pos_ in {"VERB", "AUX"} and not (start and doc[start - 1].pos_ in {"DET", "NUM", "ADP"}):
@@ -141,9 +129,9 @@ def _group(doc: Doc, start: int, end: int, noun: _Noun, plural: bool, names: set
         left -= 1
     right = _direct_complement(doc, end)
     reach = max(right, _reach(doc, right))
-    if not plural and _names_someone(doc, right, reach):
+    if not several and _names_someone(doc, right, reach):
         return None
-    if plural and right < len(doc) and right in names:
+    if several and right < len(doc) and right in names:
         return None
     noun_at = next((i for i in range(start, end) if doc[i].pos_ == "NOUN"), start)
     return Group(left, right, noun_at, reach, noun.sector)
@@ -229,10 +217,10 @@ def _direct_complement(doc: Doc, i: int) -> int:
 
 def _complement_noun(doc: Doc, i: int) -> int | None:
     """The token after « de », « des », « d' », « de la » at ``i``."""
-    if i >= len(doc) or fold(doc[i].text) not in _OF:
+    if i >= len(doc) or fold(doc[i].text) not in OF:
         return None
     i += 1
-    if i < len(doc) and fold(doc[i].text) in _ARTICLES:
+    if i < len(doc) and fold(doc[i].text) in ARTICLES:
         i += 1
     if i < len(doc) and not doc[i].is_punct and not doc[i].is_space and doc[i].ent_type_ not in {"DATE", "PER"}:
         return i

@@ -73,15 +73,6 @@ class Evidence:
                 return title.title.category == "civil_title" and fold(token.nbor(-1).text if i else "") in _DEFINITE
         return False
 
-    def is_located(self, start: int) -> bool:
-        """Whether the words before ``start`` say that a place follows: « à », « vers », « près de »."""
-        if start == 0:
-            return False
-        before = fold(self.doc[start - 1].text)
-        return before in _LOCATIVE or (
-            before in _OF and start > 1 and fold(self.doc[start - 2].text) in {"pres", "loin"}
-        )
-
     def follows_preposition(self, start: int) -> bool:
         """Whether a place would be read after the word before ``start``: « à », « de », or an opening bracket."""
         return start > 0 and (fold(self.doc[start - 1].text) in _LOCATIVE | _OF or self.doc[start - 1].text == "(")

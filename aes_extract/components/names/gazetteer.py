@@ -5,7 +5,6 @@ One pass over the words against a trie of folded words: its cost grows with the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,10 +16,7 @@ from aes_extract import lexicon
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.heads import head_of
 from aes_extract.components.names.orthography import opens_sentence
-from aes_extract.text import fold
-
-_WORD = re.compile(r"\w+")
-_ARTICLES = frozenset({"le", "la", "les", "l'"})
+from aes_extract.text import ARTICLES, fold, word_spans, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +38,13 @@ class Trie:
         self._root: dict[str, Any] = {}
         for name, entry in names:
             node = self._root
-            for word in _WORD.findall(name):
-                node = node.setdefault(fold(word), {})
+            for word in words(name):
+                node = node.setdefault(word, {})
             node.setdefault("", []).append(entry)
 
     def find(self, text: str) -> Iterator[tuple[int, int, list[Entry]]]:
         """Yield the character range and the entries of each name in ``text``; ranges may overlap."""
-        spans = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
+        spans = word_spans(text)
         for i, (start, _, _) in enumerate(spans):
             node = self._root
             for _, end, word in spans[i:]:
@@ -63,7 +59,7 @@ class Trie:
 def _names() -> Iterator[tuple[str, Entry]]:
     for person in lexicon.people():
         for name in (person.name, *person.aliases):
-            sure = name not in person.ambiguous_aliases and len(_WORD.findall(name)) > 1
+            sure = name not in person.ambiguous_aliases and len(words(name)) > 1
             exact = name if name.isupper() else ""
             yield name, Entry("PER", person.id, sure or bool(exact), exact)
     for institution in lexicon.institutions():
@@ -99,10 +95,10 @@ def find_known(doc: Doc) -> list[Candidate]:
         if span is None:
             continue
         capital = words[0].isupper() or words[0].isdigit()
-        if fold(span[0].text) in _ARTICLES and (not capital or opens_sentence(span[0])):
+        if fold(span[0].text) in ARTICLES and (not capital or opens_sentence(span[0])):
             continue
         several = any(c in words for c in " -'’")
-        article = fold(span[0].text) in _ARTICLES and len(span) > 1
+        article = fold(span[0].text) in ARTICLES and len(span) > 1
         by_label: dict[str, list[Entry]] = {}
         for entry in entries:
             headed = several and not entry.exact and entry.label != "PER" and head_of(words) is not None

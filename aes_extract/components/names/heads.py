@@ -14,11 +14,8 @@ from spacy.tokens import Doc, Token
 from aes_extract import lexicon
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.orthography import is_acronym, is_capital, is_function_word, opens_sentence
-from aes_extract.text import fold
+from aes_extract.text import ARTICLES, OF, fold, word_spans, words
 
-_WORD = re.compile(r"\w+")
-_OF = frozenset({"de", "du", "des", "d'"})
-_ARTICLES = frozenset({"la", "le", "les", "l'"})
 _LINKS = frozenset({"pour", "contre", "sans"})
 # « de » + one of these is an adverbial, or says whose it is, and belongs to no name.
 _NO_PART = frozenset(
@@ -53,11 +50,11 @@ _PLACE_CASES = {"0": "any", "1": "alone", "acronym": "acronym"}
 def heads() -> dict[str, list[Head]]:
     """All head nouns by their first word, the longest first."""
     index: dict[str, list[Head]] = defaultdict(list)
-    for words, kind, sector, case in lexicon.commented_rows("institution_heads.tsv"):
-        key = tuple(_WORD.findall(words))
+    for head, kind, sector, case in lexicon.commented_rows("institution_heads.tsv"):
+        key = tuple(words(head))
         index[key[0]].append(Head(key, "ORG", kind, sector, case))
-    for words, kind, alone in lexicon.commented_rows("place_heads.tsv"):
-        key = tuple(_WORD.findall(words))
+    for head, kind, alone in lexicon.commented_rows("place_heads.tsv"):
+        key = tuple(words(head))
         index[key[0]].append(Head(key, "LOC", kind, "", _PLACE_CASES[alone]))
     for entries in index.values():
         entries.sort(key=lambda h: -len(h.words))
@@ -66,13 +63,16 @@ def heads() -> dict[str, list[Head]]:
 
 def head_of(name: str) -> Head | None:
     """The head noun that a name begins with, if it is a known one."""
-    written = _WORD.findall(name)
-    words = tuple(fold(w) for w in written)
+    spans = word_spans(name)
+    if not spans:
+        return None
+    start, end, first = spans[0]
+    folded = tuple(word for _, _, word in spans)
     return next(
         (
             h
-            for h in heads().get(words[0] if words else "", ())
-            if words[: len(h.words)] == h.words and (h.case != "acronym" or written[0].isupper())
+            for h in heads().get(first, ())
+            if folded[: len(h.words)] == h.words and (h.case != "acronym" or name[start:end].isupper())
         ),
         None,
     )
@@ -106,7 +106,7 @@ class HeadFinder:
         the adjectives after it; a capitalised head of an institution takes its whole complement.
         """
         index = heads()
-        spans = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(self._doc.text)]
+        spans = word_spans(self._doc.text)
         found: list[Candidate] = []
         skip_to = 0
         for i, (start, _, word) in enumerate(spans):
@@ -130,7 +130,7 @@ class HeadFinder:
         before = fold(doc[start - 1].text) if start else ""
         if head.case == "acronym" and not first.text.isupper():
             return None
-        if start in self._closed or (before in _OF and start > 1 and fold(doc[start - 2].text) in _FUNCTION_BEFORE):
+        if start in self._closed or (before in OF and start > 1 and fold(doc[start - 2].text) in _FUNCTION_BEFORE):
             return None
         if len(head.words) == 1 and not is_capital(first) and first.pos_ in {"VERB", "ADJ", "ADV"}:
             return None
@@ -254,10 +254,10 @@ class HeadFinder:
             return 0
         key = fold(doc[i].text)
         if key == "et" and i + 1 < len(doc):
-            rest = self._connector(i + 1) if fold(doc[i + 1].text) in _OF else 0
+            rest = self._connector(i + 1) if fold(doc[i + 1].text) in OF else 0
             return rest + 1 if rest else 0
-        if key in _OF or key in _LINKS:
-            return 2 if i + 1 < len(doc) and fold(doc[i + 1].text) in _ARTICLES else 1
+        if key in OF or key in _LINKS:
+            return 2 if i + 1 < len(doc) and fold(doc[i + 1].text) in ARTICLES else 1
         return 0
 
     def _is_modifier(self, token: Token) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -11,9 +10,8 @@ from spacy.tokens import Doc, Token
 
 from aes_extract import lexicon
 from aes_extract.components.names.orthography import is_capital
-from aes_extract.text import fold
+from aes_extract.text import fold, word_spans, words
 
-_WORD = re.compile(r"\w+")
 RANKS = frozenset({"mil_rank", "mil_rank_abbr", "police_rank", "police_rank_abbr"})
 # Honorifics that the press treats as part of the name (codebook §4), and a corps that is also a rank.
 _PART_OF_NAME = frozenset({"el_hadj", "hadja", "naaba", "cheikh", "cherif", "malam", "garde"})
@@ -36,9 +34,9 @@ class TitleSpan:
 def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], lexicon.Title]]]:
     index: dict[str, list[tuple[tuple[str, ...], lexicon.Title]]] = defaultdict(list)
     for title in lexicon.titles():
-        words = tuple(fold(w) for w in _WORD.findall(title.form))
-        if words and title.canonical not in _PART_OF_NAME:
-            index[words[0]].append((words, title))
+        form = tuple(words(title.form))
+        if form and title.canonical not in _PART_OF_NAME:
+            index[form[0]].append((form, title))
     for entries in index.values():
         entries.sort(key=lambda e: -len(e[0]))
     return index
@@ -50,15 +48,15 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
     Short forms (``needs_name``) are taken only where a capitalised word follows, with the lexicon's capitals.
     """
     index = _by_first_word()
-    spans = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(doc.text)]
+    spans = word_spans(doc.text)
     found: list[TitleSpan] = []
     skip_to = 0
     for i, (start, _, word) in enumerate(spans):
         if i < skip_to:
             continue
-        for words, title in index.get(word, ()):
-            tail = spans[i : i + len(words)]
-            if tuple(w for _, _, w in tail) != words:
+        for form, title in index.get(word, ()):
+            tail = spans[i : i + len(form)]
+            if tuple(w for _, _, w in tail) != form:
                 continue
             end = tail[-1][1]
             if "\n" in doc.text[start:end]:
@@ -68,10 +66,10 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
             span = doc.char_span(start, end) or doc.char_span(start, tail[-1][1])
             if span is None or (title.needs_name and not _introduces_name(span.end, doc, title.form, span.text)):
                 continue
-            if len(words) == 1 and (_is_first_name(span[0]) or _is_part_of_noun(span[0], title)):
+            if len(form) == 1 and (_is_first_name(span[0]) or _is_part_of_noun(span[0], title)):
                 break
             found.append(TitleSpan(span.start, span.end, title))
-            skip_to = i + len(words)
+            skip_to = i + len(form)
             break
     return found
 
