@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from aes_extract import lexicon
+from aes_extract.text import fold
 from aes_extract.zones import byline, names
 from aes_extract.zones.byline import Byline
 from aes_extract.zones.cues import word_set
@@ -19,11 +21,28 @@ _PAPER_HEAD = re.compile(rf"\s*(?P<paper>[A-ZÀ-Ý][A-ZÀ-Ý'’ ]{{2,30}})\s*\(
 _SOURCE_HEAD = re.compile(rf"\s*Sources?\s*:\s*(?P<site>\S+?)[,.;]?\s+[-–—]?\s*{_CAPITAL}")
 _WORD = re.compile(r"\S+")
 _NEXT = re.compile(r"\s*([A-ZÀ-ÖØ-ÞŒ][\w]*)(?:['’]|\s+)(\S?)")
+# « Prénom NOM/site.net Une semaine après… »
+_SITE_BEHIND = re.compile(r"(?<=\w)/[\w.-]+\.(?:net|com|ml|info|org|bf)\b")
+_SIGNED = re.compile(r"(?:^|(?<=[.!?»”\"]))\s*(?P<by>(?:Par|PAR)\s+)?(?=[A-ZÀ-ÖØ-Þ])")
 # Where a head can end at the latest.
 _HEAD = 140
 _POINTER = re.compile(
     r"(?P<open>\()?(?:(?:>>+|»|→|➡️?|►|👉)\s*)?(?:[ÀA] )?(?:re)?(?:lire|voir|Lire|Voir|LIRE|VOIR|Relire)"
     r"\s+(?:aussi|AUSSI|également|l['’]article|notre article)\s*:?\s*",
+)
+
+
+# « A ne pas manquer sur Zorba Info : », « A regarder : »: the colon closes them.
+_TEASER = re.compile(
+    r"(?:[ÀA] (?:surtout )?(?:ne pas (?:manquer|rater)|(?:lire|voir|regarder|suivre|écouter|découvrir))"
+    r"|Lire|Voir|Relire|Regarder|Regardez|[ÉE]couter|[ÉE]coutez|Lisez)"
+    r"(?: (?:aussi|également|plus|absolument|surtout))?(?: sur [A-ZÀ-Ý][\w’']*(?: [A-ZÀ-Ý][\w’']*){0,2})?\s*:"
+)
+# Where a headline ends and the text goes on: « … ouvre le bal Les 24 équipes … ».
+_RESUMES = re.compile(
+    r"(?<=[a-zà-ÿ0-9?!»])(?<!\bde)(?<!\bdu)(?<!\ben)(?<!\bau)(?<!\bet)(?<!\bou)(?<!\bpar)\s+"
+    r"(?=(?:Le|La|Les|L['’]\w+|Un|Une|Des|Ce|Cet|Cette|Ces|Il|Elle|Ils|Elles|En|Dans|Au|Selon|Pour|Après|À|A|Mais|Lors"
+    r"|Plus|Depuis|Avec|Si|Sur|Plusieurs|Bien|C['’]est|On|Nous|Je|J['’]ai)\s)"
 )
 
 
@@ -83,6 +102,7 @@ def _source(text: str) -> tuple[int, Byline] | None:
 def _author(text: str) -> tuple[int, Byline] | None:
     """« Prénom Nom Le tribunal… »: a name cannot be followed by a capital « Le » inside a sentence."""
     openers = word_set("glued", "openers")
+    text = _SITE_BEHIND.sub(lambda m: " " * len(m[0]), text[:_HEAD]) + text[_HEAD:]
     by = re.match(r"\s*(?:Par|By)\s+", text)
     offset = by.end() if by else 0
     ends = [match.end() for match in _WORD.finditer(text[:_HEAD], offset)]
@@ -91,19 +111,75 @@ def _author(text: str) -> tuple[int, Byline] | None:
         if not names.is_name(name) or name.endswith((".", ":", ",")):
             continue
         following = _NEXT.match(text, ends[count - 1])
-        if following is None or following.group(1) not in openers:
+        if following is None:
             continue
-        # « Le » before a capital can be part of a name.
-        if following.group(1) in {"Le", "La", "Les", "L", "D", "Des"} and not following.group(2).islower():
+        # « Prénom Nom Prénom Nom a … »: the first signs what stands above.
+        other = names.is_known_name(name) and fold(following.group(1)) in lexicon.given_names()
+        if other and offset == 0 and fold(name.split()[-1]) in lexicon.surnames() and following.group(2).isupper():
+            return following.start(1), Byline(author=name)
+        if following.group(1) not in openers:
+            continue
+        # « Le » before a capital can be part of a name, but for a name that ends in capitals.
+        ended = names.is_known_name(name) and (bool(by) or name.split()[-1].isupper())
+        if following.group(1) in {"Le", "La", "Les", "L", "D", "Des"} and not (following.group(2).islower() or ended):
             continue
         start = following.start(1)
         return start, Byline(author=name, marked=bool(by))
     return None
 
 
-def pointers(text: str) -> list[tuple[int, int]]:
-    """Where related headlines stand in a paragraph, when their end is sure: a bracket or the line's end."""
+def signatures(text: str) -> list[tuple[int, int, str]]:
+    """Where an author's name is glued into a later line of the body, and the name.
+
+    « Prénom NOM Une semaine après… » before the next text, « …à Bamako. Par Prénom NOM » or « …à Bamako. Prénom NOM »
+    after one. Only known first names count: other words in capitals stand there too.
+    """
     found = []
+    opening = _author(text)
+    if opening and opening[1].author and names.is_likely_name(opening[1].author):
+        found.append((0, opening[0], opening[1].author))
+    for match in _SIGNED.finditer(text):
+        for count in (4, 3, 2):
+            tokens = list(_WORD.finditer(text, match.end()))[:count]
+            if len(tokens) < count:
+                continue
+            name = text[tokens[0].start() : tokens[-1].end()]
+            rest = text[tokens[-1].end() :].strip()
+            if not names.is_known_name(name):
+                continue
+            whole = not text[: match.start()].strip() and not match.group("by")
+            if whole and not text.rstrip().endswith("."):
+                continue  # an intertitle, or one of a list
+            if not rest.strip(".") or (match.group("by") and rest[:1].isupper()):
+                found.append((match.start("by") if match.group("by") else tokens[0].start(), tokens[-1].end(), name))
+                break
+    return found
+
+
+def pointers(text: str) -> list[tuple[int, int]]:
+    """Where related headlines stand in a paragraph, as far as their end is sure.
+
+    That is a bracket, the line's end, the colon of a teaser, or the word in which a sentence begins after a headline.
+    """
+    found = _announced(text)
+    for match in _TEASER.finditer(text):
+        before = text[: match.start()].rstrip()
+        bare = match.group().count(" ") < 2 and before and before[-1] not in '.!?…»"'
+        if not bare and not any(start < match.end() and match.start() < end for start, end in found):
+            found.append((match.start(), _teaser_end(text, match.end())))
+    return sorted(found)
+
+
+def _teaser_end(text: str, colon: int) -> int:
+    """The end of a teaser that is closed at ``colon``, with the headlines behind it that a sentence follows."""
+    stop = re.search(r"[.!?…](?:\s|$)|[«»\"]", text[colon:])
+    sentence = text[colon : colon + stop.start()] if stop else ""
+    resumes = [match.end() for match in _RESUMES.finditer(sentence) if len(sentence[: match.end()].split()) > 2]
+    return colon + resumes[-1] if resumes else colon
+
+
+def _announced(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     for match in _POINTER.finditer(text):
         before = text[: match.start()].rstrip()
         if match.group("open"):

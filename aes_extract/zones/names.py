@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from aes_extract import lexicon
 from aes_extract.text import fold
 from aes_extract.zones.cues import pattern, word_set
 
@@ -37,6 +38,21 @@ def is_name(text: str) -> bool:
         capitalised += 1
     # A lone initial or two is no name, and neither is a word between two initials.
     return capitalised >= 2 and any(len(token.strip(".")) > 2 for token in tokens)
+
+
+def is_likely_name(text: str) -> bool:
+    """A name whose first or last word is known, or whose last is in capitals: enough before a new sentence."""
+    tokens = text.strip(" .").split()
+    known = fold(tokens[0]) in lexicon.given_names() or fold(tokens[-1]) in lexicon.surnames()
+    return is_name(" ".join(tokens)) and (known or (tokens[-1].isupper() and not tokens[0].isupper()))
+
+
+def is_known_name(text: str) -> bool:
+    """A name of which two are true: a known first name, a known family name, the family name in capitals."""
+    tokens = text.strip(" .").split()
+    capitals = tokens[-1].isupper() and len(tokens[-1]) > 2 and not tokens[0].isupper()
+    given, last = fold(tokens[0]) in lexicon.given_names(), fold(tokens[-1]) in lexicon.surnames()
+    return is_name(" ".join(tokens)) and given + last + capitals >= 2
 
 
 def is_names(text: str) -> bool:

@@ -35,11 +35,15 @@ def split(text: str) -> Zoned:
     bylines = dict(classifier.bylines)
     zones: list[Zone] = []
     first_body = next((i for i, kind in enumerate(kinds) if kind == "body"), None)
+    last_body = max((i for i, kind in enumerate(kinds) if kind == "body"), default=None)
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         glued = glue.head(line.text) if kind == "body" and i == first_body else None
         if glued:
             bylines[i] = glued[1]
-        zones += _zones(line, kind, glued[0] if glued else 0)
+        signed = glue.signatures(line.text) if kind == "body" and not glued else []
+        if signed and i == last_body and signed[-1][1] >= len(line.text.rstrip(" .")):
+            bylines[i] = Byline(author=signed[-1][2])
+        zones += _zones(line, kind, glued[0] if glued else 0, [(start, end) for start, end, _ in signed])
     head_end = first_body if first_body is not None else len(lines)
     above = [bylines[i] for i in sorted(bylines) if i <= head_end]
     below = [bylines[i] for i in sorted(bylines) if i > head_end]
@@ -53,19 +57,21 @@ def split(text: str) -> Zoned:
     )
 
 
-def _zones(line: Line, kind: ZoneKind, head: int) -> list[Zone]:
-    """One zone, or several where a byline or related headlines are glued into a line of the body."""
+def _zones(line: Line, kind: ZoneKind, head: int, signed: list[tuple[int, int]]) -> list[Zone]:
+    """One zone, or several where a byline, a signature or related headlines are glued into a line of the body."""
     parts: list[tuple[int, int, ZoneKind]] = []
     position = 0
     if head:
         parts.append((0, head, "byline"))
         position = head
     if kind == "body":
-        for start, end in glue.pointers(line.text):
+        cuts: list[tuple[int, int, ZoneKind]] = [(*span, "related") for span in glue.pointers(line.text)]
+        cuts += [(*span, "byline") for span in signed]
+        for start, end, part in sorted(cuts):
             if start > position:
                 parts.append((position, start, kind))
             if start >= position:
-                parts.append((start, end, "related"))
+                parts.append((start, end, part))
                 position = end
     if position < len(line.text):
         parts.append((position, len(line.text), kind))

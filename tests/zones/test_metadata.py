@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from zone_skeleton import FIRST, SECOND, TITLE, around, kinds_of
 
-from aes_extract.zones import split
+from aes_extract.zones import glue, split
 from aes_extract.zones.byline import parse
 from aes_extract.zones.dates import find_dates
 
@@ -136,9 +136,43 @@ def test_a_headline_in_brackets_is_related() -> None:
     assert kinds_of(around("mid", line), line) == [["body", "related", "body"]]
 
 
-def test_a_pointer_without_a_sure_end_stays_body() -> None:
-    line = f"{SENTENCE} Lire aussi : Transport, la fin des bacs {SENTENCE} {SENTENCE}"
-    assert kinds_of(around("mid", line), line) == [["body"]]
+@pytest.mark.parametrize(
+    ("pointer", "related"),
+    [
+        ("A ne pas manquer sur Zorba Info :", "A ne pas manquer sur Zorba Info :"),
+        ("A regarder :", "A regarder :"),
+        ("Lire aussi : Transport, la fin des bacs", "Lire aussi : Transport, la fin des bacs "),
+        ("A lire aussi sur Zorba : Le bac de Tikari ferme", "A lire aussi sur Zorba : Le bac de Tikari ferme "),
+        ("A lire aussi la fin des bacs", None),  # nothing tells where it ends
+        ("Elle préfère lire : le soir, elle écrit.", None),
+    ],
+)
+def test_a_pointer_inside_a_paragraph(pointer: str, related: str | None) -> None:
+    line = f"{SENTENCE} {pointer} {SENTENCE} {SENTENCE}"
+    zones = glue.pointers(line)
+    assert [line[start:end] for start, end in zones] == ([related] if related else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Moussa TIKARI Une semaine après la fête, la ville dort.", ["Moussa TIKARI"]),
+        ("Moussa TIKARI La Coupe commence demain.", ["Moussa TIKARI"]),
+        ("Moussa TIKARI/zorba.net Une semaine passe.", ["Moussa TIKARI"]),
+        ("Awa Traoré Moussa Tikari et ses amis arrivent.", ["Awa Traoré"]),
+        ("Par Awa Traoré Engins à deux roues : la ville interdit.", ["Awa Traoré"]),
+        ("Il est parti à Gao. Moussa TIKARI", ["Moussa TIKARI"]),
+        ("Il est parti à Gao.Par Moussa TIKARI Soutien au maire", ["Moussa TIKARI"]),
+        ("Awa Traoré.", ["Awa Traoré."]),
+        ("Awa Traoré", []),  # an intertitle, or one of a list
+        ("Il a reçu Moussa TIKARI.", []),
+        ("Moussa TIKARI, le maire, est parti.", []),
+        ("Moussa TIKARI est parti.", []),
+        ("Une Semaine Après.", []),
+    ],
+)
+def test_signatures_glued_to_the_body(line: str, names: list[str]) -> None:
+    assert [name for _, _, name in glue.signatures(line)] == names
 
 
 def test_who_signs_below_is_the_author_and_who_posts_above_the_publisher() -> None:
