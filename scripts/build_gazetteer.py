@@ -3,7 +3,8 @@
     python scripts/build_gazetteer.py GAZETTEER_DIR aes_extract/knowledge
 
 GAZETTEER_DIR holds people.jsonl, institutions.jsonl, demonyms.jsonl and titles_fr.tsv. Additions kept by hand
-come from scripts/data/ (institutions_more.tsv, titles_more.tsv, demonyms_more.tsv). Needs only aes-extract.
+come from scripts/data/ (institutions/*.tsv, institution_forms.tsv, titles_more.tsv, demonyms_more.tsv). Needs only
+aes-extract.
 """
 
 from __future__ import annotations
@@ -218,10 +219,12 @@ def build_institutions(source: Path) -> list[Record]:
             }
         )
     known = {key(f) for r in out for f in [r["name"], *r["acronyms"]]}
-    for row in hand("institutions_more.tsv"):
+    more = sorted(f"institutions/{path.name}" for path in (HERE / "institutions").glob("*.tsv"))
+    for row in (row for name in more for row in hand(name)):
         name, acronyms, aliases, kind, sector, country, members, ambiguous_forms = (row + [""] * 8)[:8]
         if key(name) in known:
             continue
+        known.add(key(name))
         out.append(
             {
                 "id": "-".join(words(name)),
@@ -232,7 +235,7 @@ def build_institutions(source: Path) -> list[Record]:
                 "kind": kind,
                 "country": country or None,
                 "members": sorted(m for m in members.split("|") if m),
-                "sector": sector,
+                "sector": sector or None,
                 "patterns": [],
                 "wikidata": None,
                 "predecessors": [],
@@ -240,6 +243,12 @@ def build_institutions(source: Path) -> list[Record]:
                 "sources": ["general knowledge"],
             }
         )
+    by_id = {r["id"]: r for r in out}
+    for ident, acronyms, aliases in ([*row, "", ""][:3] for row in hand("institution_forms.tsv")):
+        record = by_id[ident]
+        record["acronyms"] = list(dict.fromkeys([*record["acronyms"], *(a for a in acronyms.split("|") if a)]))
+        known = {key(f) for f in [record["name"], *record["aliases"], *record["acronyms"]]}
+        record["aliases"] += distinct([a for a in aliases.split("|") if a], known)
     mark_shared(out)
     return out
 

