@@ -305,6 +305,12 @@ def places() -> tuple[Place, ...]:
 
 
 @cache
+def place_names() -> frozenset[str]:
+    """Folded names of all places, without their aliases."""
+    return frozenset(fold(place.name) for place in places())
+
+
+@cache
 def titles() -> tuple[Title, ...]:
     """Ranks, functions, professions and honorifics, the longest form first."""
     return tuple(

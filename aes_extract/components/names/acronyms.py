@@ -31,7 +31,7 @@ def find_pairs(doc: Doc) -> list[Pair]:
     """All « long form (ACRONYM) » pairs of ``doc``."""
     pairs = []
     for i in range(2, len(doc) - 1):
-        if doc[i - 1].text == "(" and doc[i + 1].text == ")" and _may_be_acronym(doc[i].text):
+        if doc[i - 1].text == "(" and doc[i + 1].text in {")", ","} and _may_be_acronym(doc[i].text):
             start = _align(doc, i - 1, doc[i].text)
             if start is not None:
                 pairs.append(Pair(start, i - 1, i))
@@ -40,6 +40,8 @@ def find_pairs(doc: Doc) -> list[Pair]:
 
 def _may_be_acronym(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
+    if text.isalpha() and 3 <= len(text) <= 10 and text[0].isupper() and text[1:].islower():
+        return True  # « Fédération internationale de basket-ball (Fiba) »
     return 2 <= len(text) <= 12 and len(letters) >= 2 and text[0].isupper() and sum(c.isupper() for c in letters) >= 2
 
 

@@ -16,6 +16,10 @@ from aes_extract.text import fold
 _WEAK_PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "et", "dit", "au", "aux", "a"})
 
 
+# « M. de Zorba »: a short form of address that stands before a particle and not before the name.
+_ADDRESSES = frozenset({"M.", "MM.", "Mme", "Mlle", "Mr", "Mr."})
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Tokens ``start`` to ``end`` (exclusive), all capitalised but for particles inside (« Ag », « Ould », « wa »)."""
@@ -34,7 +38,7 @@ def find_chunks(doc: Doc, taken: set[int], capital_lines: set[int]) -> Iterator[
         if not _begins(doc[i], taken, capital_lines):
             i += 1
             continue
-        end = i + 1
+        end = i + 1 + _rest_of_elision(doc, i)
         while step := _continues(doc, i, end, taken):
             end += step
         yield Chunk(i, end)
@@ -51,6 +55,8 @@ def _begins(token: Token, taken: set[int], capital_lines: set[int]) -> bool:
         return False
     if _is_elided(token):
         return True
+    if fold(token.text) == "vs" or token.text in _ADDRESSES:
+        return False
     if is_function_word(token) and not (token.text.isupper() and len(token) > 1 and not opens_sentence(token)):
         return False
     return not opens_sentence(token) or _looks_like_name(token)
@@ -70,6 +76,13 @@ def _looks_like_name(token: Token) -> bool:
         and is_capital(following)
         and not is_function_word(following)
     )
+
+
+def _rest_of_elision(doc: Doc, i: int) -> int:
+    """1 where the tokenizer cut a name at its apostrophe (« Eto'o »), else 0."""
+    token = doc[i]
+    cut = token.text[-1] in "'’" and len(token) > 3 and not token.whitespace_ and i + 1 < len(doc)
+    return int(cut and len(doc[i + 1]) <= 2 and doc[i + 1].is_lower and not is_function_word(doc[i + 1]))
 
 
 def _is_elided(token: Token) -> bool:
@@ -127,14 +140,18 @@ def _continues(doc: Doc, start: int, i: int, taken: set[int]) -> int:
         return 0
     token = doc[i]
     key = fold(token.text).rstrip("'")
+    if key == "vs":
+        return 0
     follows = i + 1 < len(doc) and i + 1 not in taken and is_capital(doc[i + 1]) and not is_function_word(doc[i + 1])
     if is_capital(token) and (not is_function_word(token) or key in lexicon.name_particles()):
-        return 0 if _starts_anew(doc, start, i) else 1
+        return 0 if _starts_anew(doc, start, i) else 1 + _rest_of_elision(doc, i)
     if _is_elided(token):
         return 2
     steps = _particles(doc, i, taken)
     if steps:
         return steps
+    if key == "de" and follows and i - start > 1 and token.ent_type_ == "PER" and token.ent_iob_ == "I":
+        return 2 if doc[i + 1].ent_iob_ == "I" and fold(doc[i + 1].text) not in lexicon.place_names() else 0
     if key in {"de", "d", "du"} and follows and fold(doc[start].text) in lexicon.given_names() and i == start + 1:
         return 2 if fold(doc[start].text) not in lexicon.ambiguous_names() else 0
     if token.text == "-" and follows and not doc[i - 1].whitespace_ and not token.whitespace_:

@@ -2,108 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from aes_extract import lexicon
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.chunks import Chunk
-from aes_extract.components.names.orthography import is_acronym, is_function_word, opens_sentence, previous_visible
+from aes_extract.components.names.evidence import Evidence
+from aes_extract.components.names.orthography import is_acronym, is_function_word, opens_sentence
+from aes_extract.components.names.teams import is_club, is_team
 from aes_extract.components.names.titles import TitleSpan
 from aes_extract.text import fold
 
-_LOCATIVE = frozenset({"a", "en", "vers", "depuis", "dans", "entre", "pres", "jusqu'a", "au", "aux", "via", "sur"})
-_DEFINITE = frozenset({"le", "la", "l'", "du", "au", "son", "sa", "notre", "ancien", "ancienne"})
-_OF = frozenset({"de", "d'", "du"})
+_AWARDS = frozenset({"prix", "trophee", "coupe", "tournoi", "challenge"})
+_COMPASS = frozenset({"nord-est", "nord-ouest", "sud-est", "sud-ouest"})
+# First parts of compound names of places: « Nouvelle-Guinée » is no branch.
+_NO_BRANCH = frozenset(
+    """nord sud est ouest centre haut haute hauts hautes bas basse grand grande petit petite nouveau nouvelle saint
+    sainte anti pro ex outre sous mi vice non demi trans inter""".split()
+)
 _MODEL_LABELS = frozenset({"PER", "LOC", "ORG"})
-_OPENING_QUOTES = frozenset({"«", "“", '"'})
-_CLOSING_QUOTES = frozenset({"»", "”", '"'})
-
-
-class Evidence:
-    """All that is known of a text when its runs are classified."""
-
-    def __init__(
-        self,
-        doc: Doc,
-        titles: list[TitleSpan],
-        known: list[Candidate],
-        phrases: list[Candidate],
-        demonyms: dict[int, str],
-    ) -> None:
-        self.doc = doc
-        self.demonyms = demonyms
-        self.titles = titles
-        self._title_start = {t.start: t for t in titles}
-        self._title_end = {t.end: t for t in titles}
-        self._known: dict[tuple[int, int], list[Candidate]] = {}
-        for c in known:
-            self._known.setdefault((c.start, c.end), []).append(c)
-        self.named_people = {c.entity for c in known if c.label == "PER" and c.end - c.start > 1}
-        self.model = {t.i: t.ent_type_ for t in doc if t.ent_type_}
-
-    def known(self, start: int, end: int, label: str) -> Candidate | None:
-        """The gazetteer's hit on exactly these tokens, if any."""
-        return next((c for c in self._known.get((start, end), ()) if c.label == label), None)
-
-    def title_before(self, start: int) -> TitleSpan | None:
-        """The rank, function or honorific that stands right before ``start``, up to three adjectives aside."""
-        i = start
-        for _ in range(5):
-            if i in self._title_end:
-                return self._title_end[i]
-            if i == 0 or not (i - 1 in self.demonyms or self.doc[i - 1].pos_ == "ADJ"):
-                return None
-            i -= 1
-        return None
-
-    def ends_apposition(self, start: int) -> bool:
-        """Whether a function with its complement and a comma stand before: « le ministre de la Santé, X »."""
-        before = previous_visible(self.doc[start])
-        if before is None or before.text != ",":
-            return False
-        for i in range(before.i - 1, max(before.i - 14, self.doc[start].sent.start) - 1, -1):
-            token = self.doc[i]
-            if token.pos_ == "VERB" or token.is_punct:
-                return False
-            title = self._title_start.get(i)
-            if title is not None:
-                return title.title.category == "civil_title" and fold(token.nbor(-1).text if i else "") in _DEFINITE
-        return False
-
-    def follows_preposition(self, start: int) -> bool:
-        """Whether a place would be read after the word before ``start``: « à », « de », or an opening bracket."""
-        return start > 0 and (fold(self.doc[start - 1].text) in _LOCATIVE | _OF or self.doc[start - 1].text == "(")
-
-    def is_place_complement(self, start: int) -> bool:
-        """Whether a noun such as « village » and « de » stand before ``start``."""
-        if start < 2 or fold(self.doc[start - 1].text) not in _OF:
-            return False
-        return fold(self.doc[start - 2].text) in lexicon.word_list("place_openers.txt")
-
-    def after_institution_noun(self, start: int) -> bool:
-        """Whether « radio », « parti », « l'ONG » stands right before ``start``."""
-        return start > 0 and fold(self.doc[start - 1].text) in lexicon.word_list("institution_openers.txt")
-
-    def is_quoted(self, start: int, end: int) -> bool:
-        """Whether quotation marks enclose just these tokens, a number after them aside: the title of a thing."""
-        doc = self.doc
-        before = previous_visible(doc[start])
-        after = [t for t in doc[end : end + 4] if not t.is_space and not t.like_num]
-        return (
-            before is not None and bool(after) and before.text in _OPENING_QUOTES and after[0].text in _CLOSING_QUOTES
-        )
 
 
 def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
     """Yield the mentions in one run: usually the run itself, sometimes parts of it, sometimes none."""
     doc, start, end = evidence.doc, chunk.start, chunk.end
     keys = [fold(t.text) for t in doc[start:end]]
+    if keys[0] in _AWARDS:
+        return
     if set(keys) <= lexicon.word_list("common_capitals.txt") | {"-"} or fold(doc[start:end].text) in lexicon.word_list(
         "common_capitals.txt"
     ):
+        return
+    if "".join(keys) in _COMPASS:
         return
     title = evidence.title_before(start)
     if title and _opens_with_party(doc, chunk):
@@ -111,6 +45,16 @@ def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
         party = evidence.known(start, start + 1, "ORG")
         yield Candidate(start, start + 1, "ORG", "acronym", party.entity if party else "")
         yield Candidate(start + 1, end, "PER", "title")
+        return
+    if _is_pair_of_places(chunk, evidence):
+        yield from (hit for i in (start, end - 1) if (hit := evidence.known(i, i + 1, "LOC")))
+        return
+    split = _where_name_begins(chunk, keys, evidence)
+    if split:
+        before = evidence.known(start, split, "LOC") or evidence.known(start, split, "ORG")
+        if before:
+            yield before
+        yield Candidate(split, end, "PER", "title")
         return
     for label in ("PER", "ORG", "LOC"):
         hit = evidence.known(start, end, label)
@@ -121,8 +65,14 @@ def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
         ):
             yield hit
             return
+    if len(chunk) > 1 and evidence.follows_office(start):
+        yield Candidate(start, end, "PER", "title")
+        return
     if len(chunk) > 1 and evidence.ends_apposition(start) and evidence.known(start, end, "LOC") is None:
         yield Candidate(start, end, "PER", "apposition")
+        return
+    if evidence.is_addressed(start) and not evidence.known(start, end, "LOC"):
+        yield Candidate(start - 1, end, "PER", "title")  # « M. de Zorba »
         return
     short = len(chunk) == 1 and is_acronym(doc[start]) and len(doc[start]) <= 4
     if title and not (short and title.title.category != "name_marker"):
@@ -130,10 +80,49 @@ def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
         yield Candidate(start, end, "PER", "title", hit.entity if hit else "")
     elif evidence.after_institution_noun(start):
         yield Candidate(start, end, "ORG", "institution-noun")
+    elif is_club(chunk, evidence):
+        yield Candidate(start, end, "ORG", "team")
+    elif _is_branch(chunk, keys, evidence):
+        yield Candidate(start, end, "ORG", "branch")
     elif len(chunk) > 1:
         yield from _several(chunk, keys, evidence)
     else:
         yield from _single(start, keys[0], evidence)
+
+
+def _is_pair_of_places(chunk: Chunk, evidence: Evidence) -> bool:
+    """« la route Bogandé-Fada », « France-Afrique »: two known places that no gazetteer knows as one."""
+    start, end = chunk.start, chunk.end
+    if len(chunk) != 3 or evidence.doc[start + 1].text != "-":
+        return False
+    both = [evidence.known(i, i + 1, "LOC") for i in (start, end - 1)]
+    return all(c and c.entity not in _quarters() for c in both) and evidence.known(start, end, "LOC") is None
+
+
+@cache
+def _quarters() -> frozenset[str]:
+    """Parts of towns: « Cocody-Attoban » is one place."""
+    return frozenset(p.id for p in lexicon.places() if p.kind == "neighbourhood")
+
+
+def _where_name_begins(chunk: Chunk, keys: list[str], evidence: Evidence) -> int | None:
+    """Where a person's name begins in a run that opens with another: « l'attaquant de Liverpool Moussa Zorba »."""
+    start, end = chunk.start, chunk.end
+    doc = evidence.doc
+    if len(chunk) < 3 or evidence.known(start, end, "ORG") or evidence.known(start, end, "LOC"):
+        return None
+    if start == 0 or fold(doc[start - 1].text) not in {"de", "d'", "du", "l'", "la"}:
+        return None
+    for i in range(start + 1, end - 1):
+        hit = evidence.known(start, i, "LOC") or evidence.known(start, i, "ORG")
+        if hit and hit.sure and doc[i].text != "-" and doc[i - 1].text != "-":
+            person = (
+                evidence.is_office(start)
+                or keys[i - start] in lexicon.given_names()
+                or all(evidence.model.get(j) == "PER" for j in range(i, end))
+            )
+            return i if person else None
+    return None
 
 
 def _opens_with_party(doc: Doc, chunk: Chunk) -> bool:
@@ -163,6 +152,8 @@ def _several(chunk: Chunk, keys: list[str], evidence: Evidence) -> Iterator[Cand
         yield Candidate(start, end, "PER", "surname")
     elif evidence.is_place_complement(start):
         yield Candidate(start, end, "LOC", "place-context")
+    elif evidence.is_run(start) and vote in {"ORG", "LOC"}:
+        yield Candidate(start, end, "ORG", "staff")
     elif vote and not evidence.is_quoted(start, end):
         yield Candidate(start, end, vote, "model")
     else:
@@ -177,30 +168,115 @@ def _single(i: int, key: str, evidence: Evidence) -> Iterator[Candidate]:
     person = evidence.known(i, i + 1, "PER")
     institution = evidence.known(i, i + 1, "ORG")
     vote = evidence.model.get(i)
-    if place and not evidence.is_quoted(i, i + 1) and (place.sure or evidence.follows_preposition(i) or vote == "LOC"):
+    quoted = evidence.is_quoted(i, i + 1)
+    if _is_branch_word(token.text):
+        yield Candidate(i, i + 1, "ORG", "branch")
+    elif is_team(i, evidence):
+        yield Candidate(i, i + 1, "ORG", "team", institution.entity if institution else "")
+    elif institution and institution.sure and place and not evidence.is_whereto(i):
+        yield Candidate(i, i + 1, "ORG", "gazetteer", institution.entity)
+    elif place and not quoted and _is_place_here(i, key, place, vote, evidence):
         yield Candidate(i, i + 1, "LOC", "gazetteer", place.entity)
     elif evidence.is_place_complement(i):
         yield Candidate(i, i + 1, "LOC", "place-context")
     elif is_acronym(token):
-        if institution or (vote in {"ORG", "MISC"} and not evidence.is_quoted(i, i + 1)):
-            yield Candidate(
-                i,
-                i + 1,
-                "ORG",
-                "gazetteer" if institution else "acronym",
-                institution.entity if institution else "",
-            )
-    elif institution and vote in {"ORG", "MISC", "LOC"}:
+        if institution and not _is_common_acronym(key):
+            yield Candidate(i, i + 1, "ORG", "gazetteer", institution.entity)
+        elif not quoted and not _is_common_acronym(key) and i not in evidence.things and _acts(i, vote, evidence):
+            yield Candidate(i, i + 1, "ORG", "acronym")
+    elif institution and vote in {"ORG", "MISC", "LOC"} and (token.pos_ in {"PROPN", "X"} or evidence.after_article(i)):
         yield Candidate(i, i + 1, "ORG", "gazetteer", institution.entity)
     elif person and vote == "PER":
         yield Candidate(i, i + 1, "PER", "gazetteer", person.entity)
+    elif vote and _is_camel(token) and not quoted:
+        # « IssakaMaiga » lost a blank, « CanalBox » never had one.
+        parts = _camel_parts(token) & lexicon.given_names()
+        yield Candidate(i, i + 1, "PER" if any(key.startswith(p) for p in parts) else "ORG", "spelling")
     elif _is_clear_name(key) and (vote in {"PER", None} or not evidence.follows_preposition(i)):
         yield Candidate(i, i + 1, "PER", "name-list")
-    elif vote in _MODEL_LABELS and token.pos_ in {"PROPN", "X"} and not is_function_word(token):
-        # A lone capital at the head of a sentence is the model's weakest spot; a quoted one is the name of a thing.
-        if (opens_sentence(token) and vote != "LOC") or evidence.is_quoted(i, i + 1):
-            return
+    elif vote in _MODEL_LABELS and token.pos_ in {"PROPN", "X"} and not is_function_word(token) and not quoted:
+        yield from _as_the_model_says(i, vote, evidence)
+
+
+def _is_place_here(i: int, key: str, place: Candidate, vote: str | None, evidence: Evidence) -> bool:
+    """Whether a known place is meant: a first name after « de » is more often a person (« la main d'Albert »)."""
+    if vote == "LOC" or (place.sure and key not in lexicon.given_names()):
+        return True
+    return evidence.is_whereto(i) if key in lexicon.given_names() else evidence.follows_preposition(i)
+
+
+def _is_spoken_to(token: Token) -> bool:
+    """Whether a verb of giving or telling governs « à X »."""
+    return token.dep_ in {"iobj", "obl:arg"} and token.head.pos_ == "VERB"
+
+
+_CAMEL = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+[A-ZÀ-Ý][\wà-ÿ]*")
+_PART = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+")
+
+
+def _is_camel(token: Token) -> bool:
+    return bool(_CAMEL.fullmatch(token.text)) and not token.text.startswith(("Mac", "Mc", "De", "Le", "La", "Di"))
+
+
+def _camel_parts(token: Token) -> set[str]:
+    return {fold(part) for part in _PART.findall(token.text)}
+
+
+def _acts(i: int, vote: str | None, evidence: Evidence) -> bool:
+    """Whether unknown letters name an institution: the model thinks so, or they have an article as a body has."""
+    if i and fold(evidence.doc[i - 1].text) in lexicon.word_list("thing_heads.txt"):
+        return False
+    return vote in {"ORG", "MISC"} or (len(evidence.doc[i]) > 2 and evidence.after_article(i))
+
+
+def _as_the_model_says(i: int, vote: str, evidence: Evidence) -> Iterator[Candidate]:
+    """One unknown capital, corrected where the words before it refute the model."""
+    token = evidence.doc[i]
+    if opens_sentence(token):
+        # A lone capital at the head of a sentence is the model's weakest spot; a place there is a subject.
+        if vote == "LOC" and i + 1 < len(evidence.doc) and token.nbor(1).pos_ in {"VERB", "AUX"}:
+            yield Candidate(i, i + 1, "LOC", "model")
+    elif evidence.is_run(i):
+        yield Candidate(i, i + 1, "ORG", "staff")
+    elif vote == "PER" and evidence.is_whereto(i) and not _is_spoken_to(token):
+        yield Candidate(i, i + 1, "LOC", "model")
+    elif vote != "PER" or not (evidence.after_article(i) or evidence.after_plural_article(i)):
         yield Candidate(i, i + 1, vote, "model")
+
+
+def _is_branch(chunk: Chunk, keys: list[str], evidence: Evidence) -> bool:
+    """« Agetipe-Mali », « Zorba-Bamako »: an unknown name joined by a hyphen to the place where it works."""
+    doc, start, end = evidence.doc, chunk.start, chunk.end
+    if len(chunk) == 3 and doc[start + 1].text == "-" and _is_unknown_acronym(doc[start], keys[0]):
+        return not keys[2].isdigit() and evidence.known(start, end, "LOC") is None
+    if len(chunk) != 3 or doc[start + 1].text != "-" or keys[0] in {*lexicon.demonym_prefixes(), *_NO_BRANCH}:
+        return False
+    place = evidence.known(end - 1, end, "LOC")
+    other = evidence.known(start, start + 1, "LOC")
+    return place is not None and place.sure and other is None and not _is_clear_name(keys[0])
+
+
+def _is_branch_word(text: str) -> bool:
+    """« Radio-Mali » where the tokenizer keeps it whole."""
+    first, hyphen, last = text.rpartition("-")
+    key = fold(first)
+    if not hyphen or not last[:1].isupper() or fold(last) not in _country_names() or "-" in first:
+        return False
+    known = key in _NO_BRANCH or key in lexicon.demonym_prefixes() or key in lexicon.given_names()
+    return first[:1].isupper() and not known and key not in lexicon.place_names()
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(fold(name) for c in lexicon.countries() for name in (c.name, *c.aliases))
+
+
+def _is_unknown_acronym(token: Token, key: str) -> bool:
+    return is_acronym(token) and len(token) > 2 and not _is_common_acronym(key)
+
+
+def _is_common_acronym(key: str) -> bool:
+    return key.partition("-")[0] in lexicon.word_list("common_acronyms.txt")
 
 
 def _is_clear_name(key: str) -> bool:

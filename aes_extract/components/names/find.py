@@ -7,22 +7,38 @@ from functools import cache
 from spacy.tokens import Doc
 
 from aes_extract import lexicon
-from aes_extract.components.names.acronyms import find_pairs
+from aes_extract.components.names.acronyms import Pair, find_pairs
 from aes_extract.components.names.candidate import Candidate, longest_first
 from aes_extract.components.names.chunks import Chunk, find_chunks
-from aes_extract.components.names.classify import Evidence, classify
+from aes_extract.components.names.classify import classify
 from aes_extract.components.names.demonyms import find_demonyms
+from aes_extract.components.names.evidence import Evidence
 from aes_extract.components.names.gazetteer import find_known
-from aes_extract.components.names.heads import HeadFinder, head_of
+from aes_extract.components.names.headed import HeadFinder
+from aes_extract.components.names.heads import head_of
 from aes_extract.components.names.heads import heads as all_heads
-from aes_extract.components.names.orthography import FUNCTION_WORDS, capital_lines
+from aes_extract.components.names.lists import agree_in_lists
+from aes_extract.components.names.orthography import (
+    capital_lines,
+    is_acronym,
+    is_capital,
+    is_function_word,
+    opens_sentence,
+)
+from aes_extract.components.names.repeats import correct_repeats
+from aes_extract.components.names.teams import with_home
 from aes_extract.components.names.titles import TitleSpan, find_titles
 from aes_extract.text import fold
 
 _OF = frozenset({"de", "du", "d'"})
 _COMPETITIONS = frozenset(
-    {"Coupe", "Supercoupe", "Championnat", "Tour", "Trophée", "Tournoi", "Prix", "Rallye", "Open"}
+    """coupe coupes supercoupe championnat championnats tournoi tournois trophee rallye open jeux miss""".split()
 )
+# Competitions when capitalised or in a report of sport: « Tour du Faso », « Grand Prix d'Allemagne ».
+_COMPETITIONS_IN_SPORT = frozenset({"tour", "prix", "mondial", "meeting"})
+_JOINTS = frozenset({"de", "du", "des", "d'", "la", "le", "l'", "of", "the", "at", "for", "&", "-"})
+_OF_SPORT = frozenset({"cycliste", "automobile", "olympiques", "olympique"})
+_ON_A_MEDIUM = frozenset({"sur", "compte", "comptes", "page", "via", "profil", "groupe", "identifiant", "live"})
 _FUNCTIONS = frozenset({"mil_function", "mil_function_abbr"})
 
 
@@ -35,17 +51,104 @@ def find_names(doc: Doc, blocked: set[int]) -> list[Candidate]:
     in_title = {i for t in titles for i in range(t.start, t.end)}
     capitals = capital_lines(doc)
     demonyms = find_demonyms(doc)
-    known = [c for c in find_known(doc) if blocked.isdisjoint(range(c.start, c.end))]
+    pairs = find_pairs(doc)
+    things = _things(doc, pairs, in_title)
+    known = [c for c in find_known(doc) if c.label != "ORG" or c.start not in things]
+    known = [c for c in known if blocked.isdisjoint(range(c.start, c.end)) and not _is_medium(doc, c)]
     closed = _closed(titles) | blocked
     headed = HeadFinder(doc, closed, capitals, demonyms, _single_labels(doc, known)).find()
-    phrases = _phrases(doc, known, headed, in_title, capitals)
+    pairs = [p for p in pairs if p.acronym not in things and not _is_class(doc, p)]
+    phrases = _phrases(doc, known, headed, pairs, in_title, capitals)
     taken = {i for c in phrases for i in range(c.start, c.end)}
-    evidence = Evidence(doc, titles, known, phrases, demonyms)
-    chunks = list(find_chunks(doc, taken | in_title | blocked, capitals))
+    evidence = Evidence(doc, titles, known, demonyms, things)
+    chunks = list(find_chunks(doc, taken | in_title | blocked | _nationalities(doc, demonyms), capitals))
     found = [c for chunk in chunks for c in classify(chunk, evidence)]
+    found += with_home(doc, found, known)
+    found += [c for c in _branches(doc, known, evidence) if c.start not in capitals]
+    found += _joined_by_model(doc, chunks, evidence, in_title | capitals | _taken_by(phrases, "ORG"))
     found += [c for c in known if c.start in capitals and _believed_in_capitals(doc, c, taken)]
-    found = [c for c in found if not _in_competition(doc, c)]
-    return longest_first(phrases + _repeated(doc, chunks, phrases, found, evidence))
+    found = [c for c in found if not _in_competition(doc, c, evidence)]
+    found += _with_last_names(phrases, chunks)
+    found = correct_repeats(doc, chunks, phrases, found, evidence)
+    return longest_first(phrases + agree_in_lists(doc, chunks, phrases, found))
+
+
+def _taken_by(candidates: list[Candidate], label: str) -> set[int]:
+    """The tokens of the candidates with that label."""
+    return {i for c in candidates if c.label == label for i in range(c.start, c.end)}
+
+
+def _is_medium(doc: Doc, c: Candidate) -> bool:
+    """« publié sur Facebook », « son compte Twitter »: the medium, not the company."""
+    before = fold(doc[c.start - 1].text) if c.start else ""
+    network = fold(doc[c.start : c.end].text) in lexicon.word_list("social_media.txt")
+    return c.label == "ORG" and network and before in _ON_A_MEDIUM
+
+
+def _joined_by_model(doc: Doc, chunks: list[Chunk], evidence: Evidence, closed: set[int]) -> list[Candidate]:
+    """Institutions of several runs joined by « de » or « of » that only the model sees as one: « Zorba de Tikari »."""
+    starts = {chunk.start for chunk in chunks}
+    found = []
+    for ent in doc.ents:
+        inner = [t for t in ent[1:] if not is_capital(t)]
+        if (
+            ent.label_ == "ORG"
+            and ent.start in starts
+            and is_capital(ent[-1])
+            and inner
+            and all(fold(t.text) in _JOINTS for t in inner)
+            and not opens_sentence(ent[0])
+            and closed.isdisjoint(range(ent.start, ent.end))
+            and not evidence.is_quoted(ent.start, ent.end)
+            and fold(ent[0].text) not in lexicon.word_list("common_capitals.txt")
+        ):
+            found.append(Candidate(ent.start, ent.end, "ORG", "model"))
+    return found
+
+
+def _with_last_names(phrases: list[Candidate], chunks: list[Chunk]) -> list[Candidate]:
+    """Known people with the further name that follows: somebody else, « Kassoum Zorba Tikari » and not « Kassoum
+    Zorba ».
+    """
+    ends = {chunk.start: chunk.end for chunk in chunks}
+    known = (c for c in phrases if c.label == "PER" and c.end in ends)
+    return [Candidate(c.start, ends[c.end], "PER", "given-name") for c in known]
+
+
+def _branches(doc: Doc, known: list[Candidate], evidence: Evidence) -> list[Candidate]:
+    """An institution's name right before the country or town where it works: « Orange Burkina Faso », « HCR Mali »."""
+    places = {c.start: c for c in known if c.label == "LOC" and (c.sure or c.end - c.start > 1)}
+    found = []
+    for c in known:
+        hyphen = c.end + 1 < len(doc) and doc[c.end].text == "-" and not doc[c.end - 1].whitespace_
+        place = places.get(c.end + hyphen)
+        if c.label == "ORG" and hyphen and is_acronym(doc[c.end + 1]) and is_acronym(doc[c.end - 1]):
+            found.append(Candidate(c.start, c.end + 2, "ORG", "acronym"))  # « ADEMA-PASJ »
+        if c.label != "ORG" or place is None or not is_capital(doc[place.start]):
+            continue
+        if not hyphen and not doc[place.start - 1].whitespace_:
+            continue
+        if c.start not in places or not evidence.is_whereto(c.start):
+            found.append(Candidate(c.start, place.end, "ORG", "branch"))
+    return found
+
+
+def _nationalities(doc: Doc, demonyms: dict[int, str]) -> set[int]:
+    """Capitalised demonyms that stand between a determiner and a name: « le Burkinabè Paul Sanou »."""
+    found: set[int] = set()
+    for i in demonyms:
+        begins = i > 0 and (i - 1 in found or doc[i - 1].pos_ in {"DET", "ADP"})
+        if begins and is_capital(doc[i]):
+            found.add(i)
+            if i + 1 < len(doc) and doc[i + 1].text == "-":
+                found.add(i + 1)
+    return {i for i in found if _before_capital(doc, i, found)}
+
+
+def _before_capital(doc: Doc, i: int, found: set[int]) -> bool:
+    while i in found:
+        i += 1
+    return i < len(doc) and is_capital(doc[i]) and not is_function_word(doc[i])
 
 
 def _believed_in_capitals(doc: Doc, c: Candidate, taken: set[int]) -> bool:
@@ -54,12 +157,22 @@ def _believed_in_capitals(doc: Doc, c: Candidate, taken: set[int]) -> bool:
     return c.sure and not common and taken.isdisjoint(range(c.start, c.end))
 
 
-def _in_competition(doc: Doc, c: Candidate) -> bool:
+def _in_competition(doc: Doc, c: Candidate, evidence: Evidence) -> bool:
     """« Coupe du Mali », « Tour de France »: a competition is nothing, and the place in it is not marked."""
-    if c.label != "LOC" or c.start < 2:
+    i = c.start - 1
+    if c.label != "LOC" or i < 1:
         return False
-    before = [t.text for t in doc[c.start - 3 : c.start]]
-    return bool(before) and (before[-1] == "Miss" or (fold(before[-1]) in _OF and before[-2] in _COMPETITIONS))
+    if doc[i].text == "Miss":
+        return True
+    if fold(doc[i].text) in {"l'", "la"}:
+        i -= 1
+    if fold(doc[i].text) not in _OF:
+        return False
+    i -= 1
+    while i > 0 and (doc[i].pos_ == "ADJ" or doc[i].like_num or fold(doc[i].text) in _OF_SPORT):
+        i -= 1
+    word = fold(doc[i].text)
+    return word in _COMPETITIONS or (word in _COMPETITIONS_IN_SPORT and (is_capital(doc[i]) or evidence.is_sport))
 
 
 def _closed(titles: list[TitleSpan]) -> set[int]:
@@ -85,10 +198,6 @@ def _is_personal(doc: Doc, start: int, end: int) -> bool:
     return first in lexicon.given_names() and last in lexicon.surnames()
 
 
-def _is_head(word: str) -> bool:
-    return any(h.words == (word,) for h in all_heads().get(word, ()))
-
-
 @cache
 def _areas() -> frozenset[str]:
     return frozenset(lexicon.key(p.name) for p in lexicon.places() if p.kind in {"area", "continent"})
@@ -99,8 +208,26 @@ def _place_names() -> frozenset[str]:
     return frozenset(lexicon.key(n) for p in lexicon.places() for n in (p.name, *p.aliases))
 
 
+def _things(doc: Doc, pairs: list[Pair], in_title: set[int]) -> set[int]:
+    """The acronyms that stand for things and functions in this text: « certificat d'études (CEP) », « chef d'état-major
+    (CEM) ».
+    """
+    heads, common = lexicon.word_list("thing_heads.txt"), lexicon.word_list("common_acronyms.txt")
+    names = {
+        doc[p.acronym].text
+        for p in pairs
+        if fold(doc[p.start].text) in heads or fold(doc[p.acronym].text) in common or p.start in in_title
+    }
+    return {t.i for t in doc if t.text in names}
+
+
 def _phrases(
-    doc: Doc, known: list[Candidate], headed: list[Candidate], in_title: set[int], capitals: set[int]
+    doc: Doc,
+    known: list[Candidate],
+    headed: list[Candidate],
+    pairs: list[Pair],
+    in_title: set[int],
+    capitals: set[int],
 ) -> list[Candidate]:
     """Names that need no further evidence: several known words, head + complement, long forms, acronyms."""
     common = lexicon.word_list("common_capitals.txt")
@@ -113,7 +240,7 @@ def _phrases(
     proposals += headed
     proposals += [c for c in known if c.label == "LOC" and c.start in in_title and fold(doc[c.start - 1].text) in _OF]
     learned: dict[str, str] = {}
-    for pair in find_pairs(doc):
+    for pair in pairs:
         long_form = doc[pair.start : pair.end].text
         head = head_of(long_form)
         label = "LOC" if lexicon.key(long_form) in _place_names() or (head and head.label == "LOC") else "ORG"
@@ -125,6 +252,15 @@ def _phrases(
         if token.text in learned and token.i not in capitals:
             proposals.append(Candidate(token.i, token.i + 1, learned[token.text], "acronym"))
     return longest_first(c for c in proposals if c.label == "LOC" or not in_title.issuperset(range(c.start, c.end)))
+
+
+def _is_class(doc: Doc, pair: Pair) -> bool:
+    """« les Tribunaux de Grande Instance (TGI) »: a kind of institutions, the plural of a head that has a singular."""
+    word = fold(doc[pair.start].text)
+    if word in all_heads():
+        return False
+    singular = [word[:-3] + "al"] if word.endswith("aux") else [word[:-1]] if word.endswith(("s", "x")) else []
+    return any(form in all_heads() for form in singular)
 
 
 def _is_vague_region(doc: Doc, c: Candidate, known: list[Candidate]) -> bool:
@@ -141,60 +277,3 @@ def _is_vague_region(doc: Doc, c: Candidate, known: list[Candidate]) -> bool:
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(p.id for p in lexicon.places() if p.kind == "country")
-
-
-def _repeated(
-    doc: Doc, chunks: list[Chunk], phrases: list[Candidate], found: list[Candidate], evidence: Evidence
-) -> list[Candidate]:
-    """What was ``found``, with the runs corrected that repeat part of a name said elsewhere in the text.
-
-    « Camara » after « Sadio Camara » is that person, « la Confédération » after « Confédération des États du Sahel »
-    that institution, and « Fatoma » after « commune de Fatoma » that place.
-    """
-    parts, heads, places = _name_parts(doc, phrases + found)
-    markers = {t.end for t in evidence.titles if t.title.category == "name_marker"}
-    aliases = {doc[c.start : c.end].text for c in found if c.label == "PER" and c.start in markers}
-    result = {(c.start, c.end): c for c in found}
-    covered = {i for c in found for i in range(c.start, c.end)}
-    for chunk in chunks:
-        span = (chunk.start, chunk.end)
-        key = fold(doc[chunk.start : chunk.end].text)
-        old = result.get(span)
-        if old is None and chunk.start in covered:
-            continue
-        if doc[chunk.start : chunk.end].text in aliases and (old is None or old.label != "PER"):
-            result[span] = Candidate(*span, "PER", "alias")
-        elif key in heads and len(chunk) == 1 and (old is None or old.found_by == "model"):
-            result[span] = Candidate(*span, "ORG", "short-form")
-        elif key in parts and (old is None or old.label == "ORG" or _may_be_person(chunk, old, evidence)):
-            result[span] = Candidate(*span, "PER", "short-name")
-        elif key in places and (old is None or old.found_by == "model"):
-            result[span] = Candidate(*span, "LOC", "repeated")
-    return list(result.values())
-
-
-def _may_be_person(chunk: Chunk, old: Candidate, evidence: Evidence) -> bool:
-    """Whether a place's name is a person's here: « Dosso » after « Moussa Dosso », but not « à Dosso », and never «
-    Paris ».
-    """
-    place = evidence.known(chunk.start, chunk.end, "LOC")
-    return old.label == "LOC" and not evidence.follows_preposition(chunk.start) and not (place and place.sure)
-
-
-def _name_parts(doc: Doc, found: list[Candidate]) -> tuple[set[str], set[str], set[str]]:
-    """Parts of the people's names, first words of the institutions' and what the headed places are « of », folded."""
-    parts: set[str] = set()
-    heads: set[str] = set()
-    places: set[str] = set()
-    for c in found:
-        keys = [fold(t.text) for t in doc[c.start : c.end]]
-        if c.label == "PER" and len(keys) > 1:
-            parts.update(" ".join(keys[k:]) for k in range(1, len(keys)))
-            parts.add(keys[0])
-        elif c.label == "ORG" and len(keys) > 1 and doc[c.start].text[0].isupper() and _is_head(keys[0]):
-            heads.add(keys[0])
-        elif c.label == "LOC" and c.found_by == "place-head":
-            head = head_of(doc[c.start : c.end].text)
-            if head and head.kind in {"commune", "district", "region", "province"}:
-                places.add(keys[-1])
-    return parts - FUNCTION_WORDS, heads, places

@@ -5,6 +5,7 @@ One pass over the words against a trie of folded words: its cost grows with the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,7 @@ from spacy.tokens import Doc
 from aes_extract import lexicon
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.heads import head_of
-from aes_extract.components.names.orthography import opens_sentence
+from aes_extract.components.names.orthography import FUNCTION_WORDS, opens_sentence
 from aes_extract.text import ARTICLES, fold, word_spans, words
 
 
@@ -57,6 +58,7 @@ class Trie:
 
 
 def _names() -> Iterator[tuple[str, Entry]]:
+    common = lexicon.word_list("common_acronyms.txt")
     for person in lexicon.people():
         for name in (person.name, *person.aliases):
             sure = name not in person.ambiguous_aliases and len(words(name)) > 1
@@ -67,7 +69,12 @@ def _names() -> Iterator[tuple[str, Entry]]:
             exact = name if name.isupper() and " " not in name else ""
             yield name, Entry("ORG", institution.id, name not in institution.ambiguous_aliases, exact)
         for acronym in institution.acronyms:
-            yield acronym, Entry("ORG", institution.id, acronym not in institution.ambiguous_aliases, acronym)
+            if fold(acronym) in FUNCTION_WORDS:
+                continue  # « AU MALI » in a line of capitals is no African Union
+            sure = acronym not in institution.ambiguous_aliases and fold(acronym) not in common
+            yield acronym, Entry("ORG", institution.id, sure, acronym)
+            if len(acronym) > 3 and acronym.isalpha():  # « Cedeao », « Minusma »
+                yield acronym, Entry("ORG", institution.id, False, acronym.title())
     for place in lexicon.places():
         for name in (place.name, *place.aliases):
             exact = name if name.isupper() and len(name) <= 4 else ""
@@ -78,6 +85,10 @@ def _names() -> Iterator[tuple[str, Entry]]:
 def known_names() -> Trie:
     """The trie of all people, institutions and places of the lexicon."""
     return Trie(_names())
+
+
+_SITE = re.compile(r"[\w-]+\.(?:com|net|org|info|ml|bf|ne|sn|ci)")  # « lefaso.net »
+_COMPASS = frozenset({"nord", "sud", "est", "ouest"})
 
 
 def find_known(doc: Doc) -> list[Candidate]:
@@ -97,12 +108,15 @@ def find_known(doc: Doc) -> list[Candidate]:
         capital = words[0].isupper() or words[0].isdigit()
         if fold(span[0].text) in ARTICLES and (not capital or opens_sentence(span[0])):
             continue
+        if fold(span[0].text) in _COMPASS and len(span) > 2:
+            continue  # « le nord du Mali » names the Mali
+        site = bool(_SITE.fullmatch(words))
         several = any(c in words for c in " -'’")
         article = fold(span[0].text) in ARTICLES and len(span) > 1
         by_label: dict[str, list[Entry]] = {}
         for entry in entries:
             headed = several and not entry.exact and entry.label != "PER" and head_of(words) is not None
-            spelt = entry.exact == words if entry.exact else capital or (headed and not span[-1].is_lower)
+            spelt = entry.exact == words if entry.exact else capital or site or (headed and not span[-1].is_lower)
             if spelt:
                 by_label.setdefault(entry.label, []).append(entry)
         for label, same in by_label.items():

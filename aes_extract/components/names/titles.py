@@ -16,6 +16,8 @@ RANKS = frozenset({"mil_rank", "mil_rank_abbr", "police_rank", "police_rank_abbr
 # Honorifics that the press treats as part of the name (codebook §4), and a corps that is also a rank.
 _PART_OF_NAME = frozenset({"el_hadj", "hadja", "naaba", "cheikh", "cherif", "malam", "garde"})
 
+_FORMER = frozenset({"ancien", "ancienne", "ex"})
+
 
 @dataclass(frozen=True, slots=True)
 class TitleSpan:
@@ -47,31 +49,50 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
 
     Short forms (``needs_name``) are taken only where a capitalised word follows, with the lexicon's capitals.
     """
-    index = _by_first_word()
-    spans = word_spans(doc.text)
     found: list[TitleSpan] = []
-    skip_to = 0
-    for i, (start, _, word) in enumerate(spans):
-        if i < skip_to:
+    for i, (start, _, word) in enumerate(word_spans(doc.text)):
+        if found and start < doc[found[-1].start : found[-1].end].end_char:
             continue
-        for form, title in index.get(word, ()):
-            tail = spans[i : i + len(form)]
-            if tuple(w for _, _, w in tail) != form:
-                continue
-            end = tail[-1][1]
-            if "\n" in doc.text[start:end]:
-                continue
-            if title.form.endswith(".") and doc.text[end : end + 1] == ".":
-                end += 1
-            span = doc.char_span(start, end) or doc.char_span(start, tail[-1][1])
-            if span is None or (title.needs_name and not _introduces_name(span.end, doc, title.form, span.text)):
-                continue
-            if len(form) == 1 and (_is_first_name(span[0]) or _is_part_of_noun(span[0], title)):
-                break
-            found.append(TitleSpan(span.start, span.end, title))
-            skip_to = i + len(form)
-            break
+        title = _title_at(doc, i)
+        # « ancien président de la République » is listed without its complement only.
+        longer = _title_at(doc, i + 1) if title and word in _FORMER else None
+        if title and longer and longer.end > title.end:
+            title = TitleSpan(title.start, longer.end, longer.title)
+        if title:
+            found.append(title)
     return found
+
+
+def _title_at(doc: Doc, i: int) -> TitleSpan | None:
+    """The longest title that begins with word ``i`` of the text."""
+    spans = word_spans(doc.text)
+    if i >= len(spans):
+        return None
+    start, _, word = spans[i]
+    for form, title in _by_first_word().get(word, ()):
+        tail = spans[i : i + len(form)]
+        if tuple(w for _, _, w in tail) != form:
+            continue
+        end = tail[-1][1]
+        if "\n" in doc.text[start:end]:
+            continue
+        if title.form.endswith(".") and doc.text[end : end + 1] == ".":
+            end += 1
+        span = doc.char_span(start, end) or doc.char_span(start, tail[-1][1])
+        if span is None or (title.needs_name and not _introduces_name(span.end, doc, title.form, span.text)):
+            continue
+        if len(form) == 1 and len(word) == 1 and _is_initial(span[0]):
+            return None
+        if len(form) == 1 and (_is_first_name(span[0]) or _is_part_of_noun(span[0], title)):
+            return None
+        return TitleSpan(span.start, span.end, title)
+    return None
+
+
+def _is_initial(token: Token) -> bool:
+    """« Boubacar M. Diallo »: no « Monsieur » but a second name."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and before.is_alpha and fold(before.text) in lexicon.given_names()
 
 
 def _is_first_name(token: Token) -> bool:

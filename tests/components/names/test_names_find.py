@@ -63,7 +63,9 @@ ROWS = [
     # --- institutions
     ("le parti [PER Zorba Tikari]", "ORG Zorba Tikari"),
     ("la radio Zorbala", "ORG Zorbala"),
-    ("la ZRT a/AUX dit/VERB", ""),
+    ("la ZRT a/AUX dit/VERB", "ORG ZRT"),  # an article as a body has
+    ("projet ZRT", ""),
+    ("la CAN commence/VERB", ""),
     ("la [ORG ZRT] a/AUX dit/VERB", "ORG ZRT"),
     ("la [MISC ZRT] a/AUX dit/VERB", "ORG ZRT"),
     ("le sommet de l'ONU", "ORG ONU"),
@@ -79,14 +81,17 @@ ROWS = [
     ("hier Moussa Tikari parle/VERB. Il va/VERB à [LOC Tikari]", "PER Moussa Tikari | LOC Tikari"),
     ("la Ligue du Tikari gagne/VERB. La Ligue dort/VERB", "ORG Ligue du Tikari | ORG Ligue"),
     ("la Ligue du Tikari gagne/VERB. La ligue dort/VERB", "ORG Ligue du Tikari"),
-    ("La Ligue dort/VERB", ""),
+    ("La Ligue dort/VERB", "ORG Ligue"),
+    ("une Ligue dort/VERB", ""),
     ("la commune de Zorbala. Puis Zorbala brûle/VERB", "LOC commune de Zorbala | LOC Zorbala"),
     ("l'hôpital de Zorbala. Puis Zorbala brûle/VERB", "LOC hôpital de Zorbala"),
     # --- what is nothing
     ("la Nation et le Peuple", ""),
-    ("le Conseil et la Commission", ""),
+    ("le Conseil et la Commission", "ORG Conseil | ORG Commission"),
+    ("un Conseil et des Commissions", ""),
     ("le [PER Président] parle/VERB", ""),
-    ("le [ORG Gouvernement] parle/VERB", ""),
+    ("le [ORG Gouvernement] parle/VERB", "ORG Gouvernement"),
+    ("le gouvernement parle/VERB", ""),
     ("la [ORG République]", ""),
     ("des soldats maliens/ADJ et burkinabè/ADJ", ""),
     ("", ""),
@@ -166,7 +171,7 @@ def evidence(text: str) -> tuple[Evidence, int]:
     """What is known of the text, and the token of « Zorbala » in it."""
     doc = marked(text)
     at = next(t.i for t in doc if t.text == "Zorbala")
-    return Evidence(doc, find_titles(doc), [], [], {t.i: "MLI" for t in doc if t.text == "malien"}), at
+    return Evidence(doc, find_titles(doc), [], {t.i: "MLI" for t in doc if t.text == "malien"}, set()), at
 
 
 @pytest.mark.parametrize(

@@ -81,10 +81,7 @@ PEOPLE = [
     bug("Le prix a été remis à l'écrivain [PER Juan Carlos de la Serena] à [LOC Madrid].", "« de la » in a name"),
     "Ils s'appellent [PER Moussa], [PER Awa] et [PER Salif].",
     bug("[PER Kaboré], [PER Ouattara] et [PER Keïta] étaient absents.", "surnames that are also places, enumerated"),
-    bug(
-        "Les ministres [PER Daouda Kaboro] (Défense) et [PER Ali Ag Sidamo] (Élevage) étaient présents.",
-        "a portfolio in brackets",
-    ),
+    "Les ministres [PER Daouda Kaboro] (Défense) et [PER Ali Ag Sidamo] (Élevage) étaient présents.",
     bug("[PER Sadia Coulibalou] a été élue Miss Mali.", "« Miss » before a country"),
 ]
 
@@ -127,10 +124,10 @@ INSTITUTIONS = [
     bug("L'[ORG Inspection générale d'État] a publié son rapport.", "« générale » is taken for a rank"),
     "L'[ORG Institut Pasteur] étudie le virus.",
     bug("L'ONG [ORG Tassaght] distribue des vivres.", "the model's « ONG Tassaght » is not trimmed"),
-    bug("La coalition [ORG Unité nationale] dépose une plainte.", "« coalition » opens no institution"),
-    bug("La [ORG Bourse de Paris] a clôturé en hausse.", "« Bourse » is no head noun"),
+    "La coalition [ORG Unité nationale] dépose une plainte.",
+    "La [ORG Bourse de Paris] a clôturé en hausse.",
     bug("Le [ORG Commandement général des opérations] a démenti.", "« Commandement » is no head noun"),
-    bug("L'OPA est lancée. La TVA baisse.", "acronyms that are common nouns"),
+    "L'OPA est lancée. La TVA baisse.",
 ]
 
 PLACES = [
@@ -174,7 +171,7 @@ PLACES = [
     # --- bugs
     bug("L'enfant est né à l'[LOC hôpital du Point G].", "the full stop after a single letter stays in the mention"),
     bug("L'État de [LOC Borno] est en deuil.", "« État de » stays outside, yet the gazetteer has it as an alias"),
-    bug("La [LOC boucle du Mouhoun] a été frappée.", "a lower-case landform"),
+    "La [LOC boucle du Mouhoun] a été frappée.",
 ]
 
 NO_PLACES = [
@@ -230,13 +227,13 @@ ELSEWHERE = [
     "Les Brésiliens et les Argentins ont manifesté à [LOC Buenos Aires].",
     # --- bugs
     bug("Elle a chuté à [LOC Val-d'Isère].", "a token with both a hyphen and an apostrophe"),
-    bug("Le [LOC musée du Louvre] prête trois toiles au [LOC musée d'Orsay].", "a verb tagged as an adjective joins"),
+    "Le [LOC musée du Louvre] prête trois toiles au [LOC musée d'Orsay].",
     bug("[PER Giulia Della Valle] a remporté l'or à [LOC Turin].", "« Della » is no particle with a capital"),
-    bug("Le [ORG Paris Saint-Germain] recevra l'[ORG Olympique de Marseille] en finale.", "teams"),
+    "Le [ORG Paris Saint-Germain] recevra l'[ORG Olympique de Marseille] en finale.",
     bug("L'[ORG Équipe de France] affrontera l'[LOC Italie].", "teams"),
-    bug("Les [ORG Aigles du Mali] affrontent les [ORG Étalons du Burkina Faso].", "nicknames of teams"),
-    bug("Le [ORG Stade malien] a battu le [ORG Djoliba AC].", "teams"),
-    bug("L'[ORG Opéra de Lyon] recrute un chef.", "« Opéra » is no head noun"),
+    "Les [ORG Aigles du Mali] affrontent les [ORG Étalons du Burkina Faso].",
+    "Le [ORG Stade malien] a battu le [ORG Djoliba AC].",
+    "L'[ORG Opéra de Lyon] recrute un chef.",
     bug("Le constructeur [ORG Volkara] ouvre une usine à [LOC Tanger].", "« constructeur » opens no institution"),
 ]
 
