@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from spacy.tokens import Doc, Span
@@ -13,6 +14,9 @@ from aes_extract.components.names.heads import head_of
 from aes_extract.components.names.orthography import FUNCTION_WORDS
 from aes_extract.resolve.entities import InstitutionEntity, PlaceEntity, TokenMention
 from aes_extract.text import fold, slug, words
+
+_SAHEL = frozenset({"MLI", "BFA", "NER"})
+_NATIONAL_KINDS = frozenset({"party", "government", "ngo", "association", "school", "club", "ministry"})
 
 
 @cache
@@ -30,9 +34,35 @@ def _by_name() -> dict[str, str]:
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
-def _record_id(ent: Span) -> str:
-    """The gazetteer record that a mention names, "" if none."""
-    return str(ent.kb_id_) or _by_name().get(lexicon.key(ent.text), "")
+@cache
+def _by_acronym() -> dict[str, tuple[str, ...]]:
+    """Acronyms to the ids of all records that bear them."""
+    found: dict[str, list[str]] = {}
+    for record in lexicon.institutions():
+        for acronym in record.acronyms:
+            found.setdefault(acronym, []).append(record.id)
+    return {acronym: tuple(ids) for acronym, ids in found.items()}
+
+
+def _record_id(ent: Span, countries: Counter[str]) -> str:
+    """The gazetteer record that a mention names, "" if none or when several could be meant.
+
+    Acronyms are taken by many: those of a party or office of one country count where the article speaks of that country
+    (« PDP »), and of several the one of the country that it names most.
+    """
+    record_id = str(ent.kb_id_) or _by_name().get(lexicon.key(ent.text), "")
+    ids = _by_acronym().get(ent.text, ())
+    if not ids:
+        return record_id
+    if record_id:
+        record = _records()[record_id]
+        foreign = record.country and record.country not in (countries or _SAHEL) and record.kind in _NATIONAL_KINDS
+        return "" if foreign else record_id
+    if not countries:
+        return ""
+    most = countries.most_common(1)[0][0]
+    here = [i for i in ids if _records()[i].country == most]
+    return here[0] if len(here) == 1 else ""
 
 
 def _content(text: str) -> tuple[str, ...]:
@@ -53,17 +83,19 @@ def resolve_institutions(doc: Doc, places: list[PlaceEntity]) -> list[Institutio
         if any(e.start == p.start and e.end == p.end for e in ents)
     }
     long_of = {lexicon.key(acronym): _content(text) for acronym, text in acronyms.items()}
+    countries = Counter(c for p in places if p.country for c in [p.country] * len(p.mentions))
+    countries.update(code for code in demonyms.values() if code)
     found: list[InstitutionEntity] = []
     by_key: dict[tuple[str, ...] | str, InstitutionEntity] = {}
     for ent in ents:
         content = _content(ent.text)
-        record_id = _record_id(ent)
+        record_id = _record_id(ent, countries)
         keys: list[tuple[str, ...] | str] = [record_id] if record_id else []
         keys += [long_of[k]] if (k := lexicon.key(ent.text)) in long_of else []
         keys += [content, *([()] if not content else [])]
         entity = next((by_key[k] for k in keys if k in by_key), None) or _longer(ent, content, found)
         if entity is None:
-            entity = _new(ent, places, demonyms)
+            entity = _new(ent, _records().get(record_id), places, demonyms)
             found.append(entity)
         for key in keys:
             by_key.setdefault(key, entity)
@@ -83,8 +115,9 @@ def _longer(ent: Span, content: tuple[str, ...], found: list[InstitutionEntity])
     return None
 
 
-def _new(ent: Span, places: list[PlaceEntity], demonyms: dict[int, str]) -> InstitutionEntity:
-    record = _records().get(_record_id(ent))
+def _new(
+    ent: Span, record: lexicon.Institution | None, places: list[PlaceEntity], demonyms: dict[int, str]
+) -> InstitutionEntity:
     if record:
         return InstitutionEntity(
             "institution",

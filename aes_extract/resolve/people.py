@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,6 +43,10 @@ class _Named:
         if self.context.honorific in {"me", "dr", "pr", "mgr"}:
             found.add(self.context.honorific)
         return found
+
+
+_LETTERS = 4
+_CAMEL = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+")
 
 
 def resolve_people(doc: Doc, institutions: list[InstitutionEntity], places: list[PlaceEntity]) -> list[PersonEntity]:
@@ -322,8 +327,20 @@ def _sector(rank: str | None, roles: list[str]) -> str | None:
 
 
 def normal_case(name: str) -> str:
-    """A name in normal case: capitals lowered, with the accents that the name lists know (« KANTE » → « Kanté »)."""
-    return " ".join(_normal_part(p) for p in name.split())
+    """A name in normal case: capitals lowered, with the accents that the name lists know (« KANTE » → « Kanté »).
+
+    Letters that stand for a person keep their capitals (« ATT »); a lost blank is put back (« IssakaMaïga »).
+    """
+    if " " not in name and name.isupper() and len(name) <= _LETTERS and fold(name) not in lexicon.spelt_names():
+        return name
+    return " ".join(_normal_part(part) for word in name.split() for part in _parted(word))
+
+
+def _parted(word: str) -> list[str]:
+    """« IssakaMaïga » as its two names, where one of them is a known name; any other word as it is."""
+    parts = _CAMEL.findall(word)
+    known = any(fold(p) in lexicon.spelt_names() for p in parts)
+    return parts if len(parts) == 2 and "".join(parts) == word and known and len(parts[0]) > 2 else [word]
 
 
 def _normal_part(part: str) -> str:
