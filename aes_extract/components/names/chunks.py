@@ -17,7 +17,7 @@ _WEAK_PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "et
 
 
 # « M. de Zorba »: a short form of address that stands before a particle and not before the name.
-_ADDRESSES = frozenset({"M.", "MM.", "Mme", "Mlle", "Mr", "Mr."})
+_ADDRESSES = frozenset({"M.", "MM.", "Mme", "Mlle", "Mr", "Mr.", "Pr", "Dr", "Mgr"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from aes_extract.components.names.titles import TitleSpan
 from aes_extract.text import fold
 
 _AWARDS = frozenset({"prix", "trophee", "coupe", "tournoi", "challenge"})
+_QUARTERS_OF_THE_SKY = frozenset({"nord", "sud", "est", "ouest", "centre"})
 _COMPASS = frozenset({"nord-est", "nord-ouest", "sud-est", "sud-ouest"})
 # First parts of compound names of places: « Nouvelle-Guinée » is no branch.
 _NO_BRANCH = frozenset(
@@ -52,7 +53,9 @@ def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
     split = _where_name_begins(chunk, keys, evidence)
     if split:
         before = evidence.known(start, split, "LOC") or evidence.known(start, split, "ORG")
-        if before:
+        if split == start + 1 and is_team(start, evidence):
+            yield Candidate(start, split, "ORG", "team")
+        elif before:
             yield before
         yield Candidate(split, end, "PER", "title")
         return
@@ -110,6 +113,8 @@ def _where_name_begins(chunk: Chunk, keys: list[str], evidence: Evidence) -> int
     start, end = chunk.start, chunk.end
     doc = evidence.doc
     if len(chunk) < 3 or evidence.known(start, end, "ORG") or evidence.known(start, end, "LOC"):
+        return None
+    if keys[0] in lexicon.given_names():
         return None
     if start == 0 or fold(doc[start - 1].text) not in {"de", "d'", "du", "l'", "la"}:
         return None
@@ -238,6 +243,8 @@ def _as_the_model_says(i: int, vote: str, evidence: Evidence) -> Iterator[Candid
             yield Candidate(i, i + 1, "LOC", "model")
     elif evidence.is_run(i):
         yield Candidate(i, i + 1, "ORG", "staff")
+    elif fold(token.text) in _QUARTERS_OF_THE_SKY and evidence.leads_to_name(i + 1):
+        return  # « le Nord du Mali »
     elif vote == "PER" and evidence.is_whereto(i) and not _is_spoken_to(token):
         yield Candidate(i, i + 1, "LOC", "model")
     elif vote != "PER" or not (evidence.after_article(i) or evidence.after_plural_article(i)):

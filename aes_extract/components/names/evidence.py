@@ -122,6 +122,10 @@ class Evidence:
             before is not None and bool(after) and before.text in _OPENING_QUOTES and after[0].text in _CLOSING_QUOTES
         )
 
+    def leads_to_name(self, i: int) -> bool:
+        """Whether « de » stands at ``i``."""
+        return i < len(self.doc) and fold(self.doc[i].text) in _OF
+
     def is_whereto(self, start: int) -> bool:
         """Whether « à », « en » or « vers » stands right before ``start``."""
         return start > 0 and fold(self.doc[start - 1].text) in {"a", "en", "vers", "depuis"}

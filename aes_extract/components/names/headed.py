@@ -31,6 +31,8 @@ _INDEFINITE = frozenset("un une aucun aucune chaque plusieurs quelques certains 
 _SINGULAR = frozenset({"le", "la", "l'", "du", "au", "ce", "cette", "cet", "votre", "notre"})
 # Kinds of sites whose complement is their name and no common noun: « rue passante de … », « base du mouvement … ».
 _NAMED_AT_ONCE = frozenset({"camp", "area", "region", "commune", "district", "province", "square", "road", "island"})
+# Sites that are named at once where others of their kind take a common noun (« hôpital de district de … »).
+_ROOMS = frozenset({"salle", "hotel", "bar", "restaurant", "clinique"})
 # Adjectives that belong to a kind of site: « hôpital militaire de … », not « île principale de … ».
 _SITE_ADJECTIVES = frozenset(
     """militaire civil civile central centrale regional regionale national nationale international internationale
@@ -176,9 +178,12 @@ class HeadFinder:
             if fold(doc[i].text) not in _SITE_ADJECTIVES:
                 return False
             i += 1
-        if head.kind not in _NAMED_AT_ONCE:
+        if head.kind not in _NAMED_AT_ONCE and head.words[0] not in _ROOMS:
             return True
         i += self._complement.connector(i)
+        common = i < len(doc) and fold(doc[i].text) in lexicon.word_list("common_capitals.txt")
+        if common and head.kind in _HELD:
+            return False  # « Département de la Santé », « Camp de Football »
         return i < len(doc) and (is_capital(doc[i]) or doc[i].text.isdigit() or i in self._demonyms)
 
     def _national(self, end: int, named: int) -> int:

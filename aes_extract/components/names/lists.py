@@ -27,7 +27,9 @@ def agree_in_lists(doc: Doc, chunks: list[Chunk], phrases: list[Candidate], foun
     changed = {(c.start, c.end): c for c in found}
     for run in _runs(doc, sorted(items)):
         labels = Counter(spans[s].label for s in run if s in spans and spans[s].found_by not in _WEAK)
-        if len(labels) != 1 or not labels.total() * 3 >= len(run):
+        first = spans.get(run[0])
+        announced = first is not None and first.found_by == "place-context"  # « les villages de Zorba, Tikari et … »
+        if len(labels) != 1 or not (announced or labels.total() * 3 >= len(run)):
             continue
         label = next(iter(labels))
         for span in run:

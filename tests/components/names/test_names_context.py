@@ -81,6 +81,12 @@ def found(text: str) -> list[tuple[str, str]]:
         ("la région de Tombouctou et de Gao", "LOC région de Tombouctou | LOC Gao"),
         ("le camp de Tikari de l'armée malienne/ADJ", "LOC camp de Tikari | ORG armée malienne"),
         ("le nord du Mali", "LOC Mali"),
+        ("hier le [LOC Nord] du Mali", "LOC Mali"),
+        ("hier le [LOC Nord] vote/VERB", "LOC Nord"),
+        ("le Département de la Santé", ""),
+        ("le rond-point des Nations unies", "LOC rond-point des Nations unies"),
+        ("la salle de conférence de l'Agence", "ORG Agence"),
+        ("hier le [PER Pr] enseigne/VERB", ""),
         # --- competitions
         ("la Coupe du Mali", ""),
         ("le tournoi de Gao", ""),
@@ -127,6 +133,7 @@ def test_no_teams_elsewhere(text: str, expected: str) -> None:
     [
         ("à Gao, [PER Zorba], Tikari et Kidal", "LOC Gao | LOC Zorba | LOC Tikari | LOC Kidal"),
         ("avec Moussa Tikari, [LOC Zorba Mandu] et Awa Tikari", "PER Moussa Tikari | PER Zorba Mandu | PER Awa Tikari"),
+        ("les villages de Zorba, [PER Tikari], [PER Mandu] et Zoum", "LOC Zorba | LOC Tikari | LOC Mandu | LOC Zoum"),
         ("à Gao et [PER Zorba]", "LOC Gao | PER Zorba"),  # two are no list
         ("à Gao, Awa Tikari, [PER Zorba] et Kidal", "LOC Gao | PER Awa Tikari | PER Zorba | LOC Kidal"),  # mixed
     ],
