@@ -106,16 +106,17 @@ def _plural_phrase(singular: tuple[str, ...]) -> list[str]:
 
 def find_triggers(doc: Doc) -> list[Trigger]:
     """All triggers of ``doc`` in text order; one per token, the longest expression winning."""
-    spans = word_spans(doc.text)
+    text = doc.text
+    spans = word_spans(text)
     names = {i for e in doc.ents for i in range(e.start, e.end)}
-    accented = has_accents(doc.text)
+    accented = has_accents(text)
     taken: set[int] = set()
     found: list[Trigger] = []
     for i, (start, end, word) in enumerate(spans):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None or span.start in names or span.start in taken:
             continue
-        trigger = _noun(doc, spans, i, word, accented) or _verb(doc, span, word, accented)
+        trigger = _noun(doc, spans, i, word, text if accented else "") or _verb(doc, span, word, accented)
         if trigger is None:
             continue
         taken.update(range(trigger.start, trigger.end))
@@ -123,7 +124,8 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     return found
 
 
-def _noun(doc: Doc, spans: Sequence[tuple[int, int, str]], i: int, word: str, accented: bool) -> Trigger | None:
+def _noun(doc: Doc, spans: Sequence[tuple[int, int, str]], i: int, word: str, accented: str) -> Trigger | None:
+    """The noun that begins with word ``i``; ``accented`` is the text where its accents count, else ""."""
     for form, frame in _noun_index().get(word, ()):
         tail = spans[i : i + len(form)]
         if tuple(w for _, _, w in tail) != tuple(map(fold, form)):
@@ -133,7 +135,7 @@ def _noun(doc: Doc, spans: Sequence[tuple[int, int, str]], i: int, word: str, ac
             span is None
             or "\n" in span.text
             or not _may_be_noun(span[0])
-            or (accented and not _spelt_as(doc.text[slice(*tail[0][:2])], form[0]))
+            or (accented and not _spelt_as(accented[slice(*tail[0][:2])], form[0]))
         ):
             continue
         if _context_fits(frame, span.sent):

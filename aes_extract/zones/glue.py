@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from aes_extract import lexicon
 from aes_extract.text import fold
@@ -139,10 +140,9 @@ def signatures(text: str) -> list[tuple[int, int, str]]:
     if opening and opening[1].author and names.is_likely_name(opening[1].author):
         found.append((0, opening[0], opening[1].author))
     for match in _SIGNED.finditer(text):
-        for count in (4, 3, 2):
-            tokens = list(_WORD.finditer(text, match.end()))[:count]
-            if len(tokens) < count:
-                continue
+        words = list(islice(_WORD.finditer(text, match.end()), 4))
+        for count in range(len(words), 1, -1):
+            tokens = words[:count]
             name = text[tokens[0].start() : tokens[-1].end()]
             rest = text[tokens[-1].end() :].strip()
             if not names.is_known_name(name):

@@ -98,8 +98,9 @@ def find_known(doc: Doc) -> list[Candidate]:
     Mali »). An alias that several records share has no ``entity``.
     """
     found = []
-    for start, end, entries in known_names().find(doc.text):
-        words = doc.text[start:end]
+    text = doc.text
+    for start, end, entries in known_names().find(text):
+        words = text[start:end]
         if "\n" in words:
             continue
         span = doc.char_span(start, end)

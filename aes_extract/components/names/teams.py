@@ -75,11 +75,12 @@ def _towns() -> frozenset[str]:
 
 def with_home(doc: Doc, found: list[Candidate], known: list[Candidate]) -> list[Candidate]:
     """The teams among ``found`` with the place that follows: « Cranes de l'Ouganda », « Sigui de Kayes »."""
+    sport = is_sport(doc.text)
     homes = {c.start: c.end for c in known if c.label == "LOC"}
     extended = [
         Candidate(start - 1, end, "ORG", "team")
         for start, end in homes.items()
-        if start and doc[start - 1].text in _CLUB_MARKS and is_sport(doc.text)
+        if start and doc[start - 1].text in _CLUB_MARKS and sport
     ]
     for c in found:
         if c.found_by not in {"team", "model", "institution-noun"} or c.end + 1 >= len(doc):
@@ -87,7 +88,7 @@ def with_home(doc: Doc, found: list[Candidate], known: list[Candidate]) -> list[
         end = c.end + (fold(doc[c.end].text) in {"club", "dames"})
         if end > c.end:
             extended.append(Candidate(c.start, end, "ORG", "team"))
-        elif c.found_by == "model" or (c.found_by == "institution-noun" and not is_sport(doc.text)):
+        elif c.found_by == "model" or (c.found_by == "institution-noun" and not sport):
             continue
         if end + 1 >= len(doc) or fold(doc[end].text) not in OF:
             continue

@@ -49,13 +49,15 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
 
     Short forms (``needs_name``) are taken only where a capitalised word follows, with the lexicon's capitals.
     """
+    text = doc.text
+    spans = word_spans(text)
     found: list[TitleSpan] = []
-    for i, (start, _, word) in enumerate(word_spans(doc.text)):
+    for i, (start, _, word) in enumerate(spans):
         if found and start < doc[found[-1].start : found[-1].end].end_char:
             continue
-        title = _title_at(doc, i)
+        title = _title_at(doc, text, spans, i)
         # « ancien président de la République » is listed without its complement only.
-        longer = _title_at(doc, i + 1) if title and word in _FORMER else None
+        longer = _title_at(doc, text, spans, i + 1) if title and word in _FORMER else None
         if title and longer and longer.end > title.end:
             title = TitleSpan(title.start, longer.end, longer.title)
         if title:
@@ -63,9 +65,8 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
     return found
 
 
-def _title_at(doc: Doc, i: int) -> TitleSpan | None:
-    """The longest title that begins with word ``i`` of the text."""
-    spans = word_spans(doc.text)
+def _title_at(doc: Doc, text: str, spans: tuple[tuple[int, int, str], ...], i: int) -> TitleSpan | None:
+    """The longest title that begins with word ``i`` of ``text``, whose words are ``spans``."""
     if i >= len(spans):
         return None
     start, _, word = spans[i]
@@ -74,9 +75,9 @@ def _title_at(doc: Doc, i: int) -> TitleSpan | None:
         if tuple(w for _, _, w in tail) != form:
             continue
         end = tail[-1][1]
-        if "\n" in doc.text[start:end]:
+        if "\n" in text[start:end]:
             continue
-        if title.form.endswith(".") and doc.text[end : end + 1] == ".":
+        if title.form.endswith(".") and text[end : end + 1] == ".":
             end += 1
         span = doc.char_span(start, end) or doc.char_span(start, tail[-1][1])
         if span is None or (title.needs_name and not _introduces_name(span.end, doc, title.form, span.text)):
