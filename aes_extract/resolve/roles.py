@@ -11,6 +11,7 @@ from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.titles import TitleSpan, find_titles
 from aes_extract.morphology import has_feature
 from aes_extract.text import ARTICLES, OF, fold
+from aes_extract.topic import is_sport
 
 _FUNCTIONS = frozenset({"civil_title", "civil_title_abbr", "mil_function", "mil_function_abbr", "profession"})
 _BEFORE = frozenset("""ancien ancienne anciens anciennes actuel actuelle ex ex- vice vieux premier premiere""".split())
@@ -161,6 +162,8 @@ def _complement_end(doc: Doc, i: int, people: set[int], demonyms: dict[int, str]
 def contexts(doc: Doc, people: list[Span]) -> list[NameContext]:
     """For each personal name in ``doc`` (in text order) what is said right around it."""
     titles = find_titles(doc)
+    if is_sport(doc.text):  # the captain of a team holds no rank
+        titles = [t for t in titles if t.title.canonical != "capitaine"]
     phrases = find_role_phrases(doc, titles)
     title_end = {t.end: t for t in titles}
     ranks = {t.start: t for t in titles if t.is_rank}

@@ -54,6 +54,8 @@ def around(text: str) -> tuple[str | None, list[str]]:
     [
         # --- ranks
         ("le général d'armée [PER Tikari] part/VERB", "général d'armée", []),
+        ("le capitaine [PER Tikari] part/VERB", "capitaine", []),
+        ("le capitaine [PER Tikari]⏎match ballon équipe gardien buteur pelouse", None, []),  # of a team
         ("le Gal de Brigade [PER Tikari] part/VERB", "général de brigade", []),
         ("le Col. [PER Tikari] part/VERB", "colonel", []),
         ("le Colonel-Major [PER Tikari] part/VERB", "colonel-major", []),
