@@ -9,15 +9,11 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from aes_extract import lexicon
-from aes_extract.components.names.orthography import is_capital, is_function_word, opens_sentence
+from aes_extract.components.names.orthography import ADDRESSES, is_capital, is_function_word, opens_sentence
 from aes_extract.text import fold
 
 # Particles that join names, but other words far more often.
 _WEAK_PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "et", "dit", "au", "aux", "a"})
-
-
-# « M. de Zorba »: a short form of address that stands before a particle and not before the name.
-_ADDRESSES = frozenset({"M.", "MM.", "Mme", "Mlle", "Mr", "Mr.", "Pr", "Dr", "Mgr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ def _begins(token: Token, taken: set[int], capital_lines: set[int]) -> bool:
         return False
     if _is_elided(token):
         return True
-    if fold(token.text) == "vs" or token.text in _ADDRESSES:
+    if fold(token.text) == "vs" or token.text in ADDRESSES:
         return False
     if is_function_word(token) and not (token.text.isupper() and len(token) > 1 and not opens_sentence(token)):
         return False

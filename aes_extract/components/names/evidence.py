@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from aes_extract import lexicon
 from aes_extract.components.names.candidate import Candidate
-from aes_extract.components.names.orthography import previous_visible
+from aes_extract.components.names.orthography import ADDRESSES, previous_visible
 from aes_extract.components.names.titles import TitleSpan
 from aes_extract.text import fold
 from aes_extract.topic import is_sport
@@ -14,7 +14,6 @@ from aes_extract.topic import is_sport
 _LOCATIVE = frozenset({"a", "en", "vers", "depuis", "dans", "entre", "pres", "jusqu'a", "au", "aux", "via", "sur"})
 _DEFINITE = frozenset({"le", "la", "l'", "du", "au", "son", "sa", "notre", "ancien", "ancienne"})
 _SINGULAR_ARTICLES = frozenset({"le", "la", "l'", "du", "au"})
-_ADDRESSES = frozenset({"M.", "Mme", "Mlle", "Mr", "Mr.", "Me", "Dr", "Pr"})
 _PLURAL_ARTICLES = frozenset({"les", "des", "aux"})
 _OF = frozenset({"de", "d'", "du"})
 _OPENING_QUOTES = frozenset({"«", "“", '"', "‘", "‘‘", "’", "’’", "''", "‘’"})
@@ -72,7 +71,7 @@ class Evidence:
 
     def is_addressed(self, start: int) -> bool:
         """Whether « M. », « Mme » and « de » stand right before."""
-        return start > 1 and self.doc[start - 1].text in {"de", "du"} and self.doc[start - 2].text in _ADDRESSES
+        return start > 1 and self.doc[start - 1].text in {"de", "du"} and self.doc[start - 2].text in ADDRESSES
 
     def is_office(self, start: int) -> bool:
         """Whether a title and « de » stand right before: « le gouverneur de Kinshasa »."""

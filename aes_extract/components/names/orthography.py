@@ -24,6 +24,9 @@ FUNCTION_WORDS = frozenset(
     juin juillet aout septembre octobre novembre decembre""".split()
 )
 
+# Short forms of address. They begin no name, and a particle may follow them: « M. de Zorba ».
+ADDRESSES = frozenset({"M.", "MM.", "Mme", "Mlle", "Mr", "Mr.", "Me", "Pr", "Dr", "Mgr"})
+
 _OPENERS = frozenset({"«", "“", '"', "(", "-", "–", "—", "•", ">>", "*", "[", "'", "‘"})
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème|eme|re|ère)?$")
 
