@@ -305,6 +305,12 @@ def places() -> tuple[Place, ...]:
 
 
 @cache
+def place_ids(*kinds: str) -> frozenset[str]:
+    """Ids of all places of these kinds."""
+    return frozenset(place.id for place in places() if place.kind in kinds)
+
+
+@cache
 def place_names() -> frozenset[str]:
     """Folded names of all places, without their aliases."""
     return frozenset(fold(place.name) for place in places())

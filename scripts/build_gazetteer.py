@@ -47,6 +47,11 @@ def hand(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
 
 
+def hand_all(folder: str) -> list[list[str]]:
+    """Rows of all hand-kept tables of a folder, in the order of their names."""
+    return [row for path in sorted((HERE / folder).glob("*.tsv")) for row in hand(f"{folder}/{path.name}")]
+
+
 def dump(records: list[Record], path: Path) -> None:
     records = sorted(records, key=lambda r: r["id"])
     lines = [json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in records]
@@ -219,8 +224,7 @@ def build_institutions(source: Path) -> list[Record]:
             }
         )
     known = {key(f) for r in out for f in [r["name"], *r["acronyms"]]}
-    more = sorted(f"institutions/{path.name}" for path in (HERE / "institutions").glob("*.tsv"))
-    for row in (row for name in more for row in hand(name)):
+    for row in hand_all("institutions"):
         name, acronyms, aliases, kind, sector, country, members, ambiguous_forms = (row + [""] * 8)[:8]
         if key(name) in known:
             continue

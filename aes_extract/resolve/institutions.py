@@ -13,9 +13,9 @@ from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.heads import head_of
 from aes_extract.components.names.orthography import FUNCTION_WORDS
 from aes_extract.resolve.entities import InstitutionEntity, PlaceEntity, TokenMention
+from aes_extract.resolve.places import HOME
 from aes_extract.text import fold, slug, words
 
-_SAHEL = frozenset({"MLI", "BFA", "NER"})
 _NATIONAL_KINDS = frozenset({"party", "government", "ngo", "association", "school", "club", "ministry"})
 
 
@@ -56,7 +56,7 @@ def _record_id(ent: Span, countries: Counter[str]) -> str:
         return record_id
     if record_id:
         record = _records()[record_id]
-        foreign = record.country and record.country not in (countries or _SAHEL) and record.kind in _NATIONAL_KINDS
+        foreign = record.country and record.country not in (countries or HOME) and record.kind in _NATIONAL_KINDS
         return "" if foreign else record_id
     if not countries:
         return ""
@@ -83,7 +83,11 @@ def resolve_institutions(doc: Doc, places: list[PlaceEntity]) -> list[Institutio
         if any(e.start == p.start and e.end == p.end for e in ents)
     }
     long_of = {lexicon.key(acronym): _content(text) for acronym, text in acronyms.items()}
-    countries = Counter(c for p in places if p.country for c in [p.country] * len(p.mentions))
+    # The places are resolved by now, so their homonyms count too, other than in ``places.country_context``.
+    countries: Counter[str] = Counter()
+    for place in places:
+        if place.country:
+            countries[place.country] += len(place.mentions)
     countries.update(code for code in demonyms.values() if code)
     found: list[InstitutionEntity] = []
     by_key: dict[tuple[str, ...] | str, InstitutionEntity] = {}

@@ -23,7 +23,8 @@ def _by_name() -> dict[str, list[lexicon.Place]]:
     return index
 
 
-_HOME = frozenset({"MLI", "BFA", "NER"})
+# The countries of the press that this is made for: meant where nothing in an article tells the country.
+HOME = frozenset({"MLI", "BFA", "NER"})
 
 
 def country_context(doc: Doc) -> Counter[str]:
@@ -48,8 +49,7 @@ def _choose(records: list[lexicon.Place], context: Counter[str]) -> lexicon.Plac
         key=lambda r: (
             r.kind in {"country", "continent"},
             context[r.country or ""] if r.country else 0,
-            # Nothing tells: the press that this is made for means the town at home.
-            r.country in _HOME,
+            r.country in HOME,
             r.population or 0,
             r.kind == "area",
         ),

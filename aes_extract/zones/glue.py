@@ -144,9 +144,9 @@ def signatures(text: str) -> list[tuple[int, int, str]]:
         for count in range(len(words), 1, -1):
             tokens = words[:count]
             name = text[tokens[0].start() : tokens[-1].end()]
-            rest = text[tokens[-1].end() :].strip()
             if not names.is_known_name(name):
                 continue
+            rest = text[tokens[-1].end() :].strip()
             whole = not text[: match.start()].strip() and not match.group("by")
             if whole and not text.rstrip().endswith("."):
                 continue  # an intertitle, or one of a list

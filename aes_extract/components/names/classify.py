@@ -99,13 +99,8 @@ def _is_pair_of_places(chunk: Chunk, evidence: Evidence) -> bool:
     if len(chunk) != 3 or evidence.doc[start + 1].text != "-":
         return False
     both = [evidence.known(i, i + 1, "LOC") for i in (start, end - 1)]
-    return all(c and c.entity not in _quarters() for c in both) and evidence.known(start, end, "LOC") is None
-
-
-@cache
-def _quarters() -> frozenset[str]:
-    """Parts of towns: « Cocody-Attoban » is one place."""
-    return frozenset(p.id for p in lexicon.places() if p.kind == "neighbourhood")
+    quarters = lexicon.place_ids("neighbourhood")  # « Cocody-Attoban » is one place
+    return all(c and c.entity not in quarters for c in both) and evidence.known(start, end, "LOC") is None
 
 
 def _where_name_begins(chunk: Chunk, keys: list[str], evidence: Evidence) -> int | None:
@@ -138,12 +133,7 @@ def _opens_with_party(doc: Doc, chunk: Chunk) -> bool:
 
 def _is_place(hit: Candidate, chunk: Chunk, title: TitleSpan | None) -> bool:
     """Whether a run of several words, or a country or continent after a title, is the place that it could be."""
-    return hit.entity in _countries() if title else len(chunk) > 1
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(p.id for p in lexicon.places() if p.kind in {"country", "continent"})
+    return hit.entity in lexicon.place_ids("country", "continent") if title else len(chunk) > 1
 
 
 def _several(chunk: Chunk, keys: list[str], evidence: Evidence) -> Iterator[Candidate]:

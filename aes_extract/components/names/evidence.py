@@ -63,11 +63,7 @@ class Evidence:
     def follows_office(self, start: int) -> bool:
         """Whether a title with the name of its office stands right before: « le directeur général de Zorba X »."""
         begin = self._named_ends.get(start)
-        if begin is None:
-            return False
-        while begin > 0 and fold(self.doc[begin - 1].text) in {"la", "l'"} | _OF:
-            begin -= 1
-        return begin in self._title_end
+        return begin is not None and self._before_of(begin) in self._title_end
 
     def is_addressed(self, start: int) -> bool:
         """Whether « M. », « Mme » and « de » stand right before."""
@@ -75,10 +71,14 @@ class Evidence:
 
     def is_office(self, start: int) -> bool:
         """Whether a title and « de » stand right before: « le gouverneur de Kinshasa »."""
-        i = start
+        before = self._before_of(start)
+        return before < start and before in self._title_end
+
+    def _before_of(self, i: int) -> int:
+        """Where « de », « de la », « de l' » right before token ``i`` begins; ``i`` if there is none."""
         while i > 0 and fold(self.doc[i - 1].text) in {"la", "l'"} | _OF:
             i -= 1
-        return i < start and i in self._title_end
+        return i
 
     def ends_apposition(self, start: int) -> bool:
         """Whether a function with its complement and a comma stand before: « le ministre de la Santé, X »."""

@@ -270,10 +270,5 @@ def _is_vague_region(doc: Doc, c: Candidate, known: list[Candidate]) -> bool:
     first, _, rest = lexicon.key(doc[c.start : c.end].text).partition(" ")
     if c.label != "LOC" or first != "region" or rest.removeprefix("du ").removeprefix("de la ") not in _areas():
         return False
-    countries = {k.entity for k in known if k.label == "LOC" and k.entity in _countries()}
+    countries = {k.entity for k in known if k.label == "LOC" and k.entity in lexicon.place_ids("country")}
     return len(countries) != 1
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(p.id for p in lexicon.places() if p.kind == "country")

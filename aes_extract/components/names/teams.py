@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Doc
 
 from aes_extract import lexicon
@@ -32,7 +30,7 @@ def is_club(chunk: Chunk, evidence: Evidence) -> bool:
     if (
         "PER" not in labels
         and town
-        and town.entity in _towns()
+        and town.entity in lexicon.place_ids("town")
         and len(chunk) == 2
         and doc[start + 1].pos_ in {"PROPN", "X"}
     ):
@@ -50,7 +48,7 @@ def is_team(i: int, evidence: Evidence) -> bool:
     if (is_acronym(token) and key in lexicon.word_list("common_acronyms.txt")) or evidence.title_before(i - 1):
         return False
     place = evidence.known(i, i + 1, "LOC")
-    if place and place.entity in _towns() and (_is_opponent(i, evidence.doc) or evidence.is_run(i)):
+    if place and place.entity in lexicon.place_ids("town") and (_is_opponent(i, evidence.doc) or evidence.is_run(i)):
         return True
     if i + 1 < len(evidence.doc) and evidence.doc[i + 1].like_num:
         return False
@@ -59,18 +57,15 @@ def is_team(i: int, evidence: Evidence) -> bool:
         return token.text[-1] in "sxSX" and not people and place is None
     if not evidence.after_article(i) or token.pos_ not in {"PROPN", "X"}:
         return False
-    return bool(place.entity) and place.entity in _towns() if place else evidence.model.get(i) in {"PER", "ORG", "LOC"}
+    if place:
+        return place.entity in lexicon.place_ids("town")
+    return evidence.model.get(i) in {"PER", "ORG", "LOC"}
 
 
 def _is_opponent(i: int, doc: Doc) -> bool:
     """Whether « contre » or « face à » stands right before."""
     before = [fold(t.text) for t in doc[max(0, i - 2) : i]]
     return before[-1:] == ["contre"] or before == ["face", "a"]
-
-
-@cache
-def _towns() -> frozenset[str]:
-    return frozenset(p.id for p in lexicon.places() if p.kind == "town")
 
 
 def with_home(doc: Doc, found: list[Candidate], known: list[Candidate]) -> list[Candidate]:
