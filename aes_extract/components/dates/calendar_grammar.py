@@ -270,7 +270,7 @@ def edge_at(w: Words, i: int) -> tuple[int, Edge | None]:
         return i, None
     else:
         i += 1
-    if w[i] == "-":
+    if w[i] == "-" or (w[i] == "des" and w[i + 1] == "annees"):
         i += 1
     elif w[i] in {"de", "d", "du"}:
         i += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .atoms import DAY_PARTS, word_set
+from .atoms import DAY_PARTS, WEEKDAYS, word_set
 from .calendar_grammar import Read, day_item, ends, free, number, read_days
 from .lexer import Words
 from .relative_grammar import read_deictic, read_weekday
@@ -19,7 +19,9 @@ _PART_PREPOSITIONS = frozenset({"dans", "durant", "pendant", "cours", "courant",
 
 
 def read_part_word(w: Words, i: int) -> tuple[int, DayPart] | None:
-    """« matin », « après-midi », « après midi », « petit matin »."""
+    """« matin », « après-midi », « après midi », « petit matin », « mi-journée »."""
+    if w.run(i, i + 3) == ["mi", "-", "journee"]:
+        return i + 3, "MI"
     if w[i] == "petit" and w[i + 1] == "matin":
         return i + 2, "MO"
     if w[i] == "apres" and w[i + 1] == "midi":
@@ -117,7 +119,7 @@ def read_clock(w: Words, i: int) -> Read:
         return None
     before = w[i - 1]
     lead = j > i or before in _CLOCK_PREPOSITIONS or (before == "'" and w[i - 2] == "jusqu") or _hours_before(w, i)
-    lead = lead or (before == "de" and _hour_range(w, j))
+    lead = lead or before == "pour" or (before == "de" and _hour_range(w, j))
     clock = clock_at(w, j, bare=lead)
     if clock is None:
         return None
@@ -125,7 +127,20 @@ def read_clock(w: Words, i: int) -> Read:
         return None
     if j == i and before == "d" and w[j] in {"midi", "minuit"}:
         return None
-    return clock[0], Timed(None, clock[1])
+    day = None if _hours_before(w, i) else _day_behind(w, clock[0])
+    if before == "pour" and day is None and clock_at(w, j) is None:
+        return None  # « parti pour 2 heures »
+    return (day[0], Timed(day[1], clock[1])) if day else (clock[0], Timed(None, clock[1]))
+
+
+def _day_behind(w: Words, j: int) -> Read:
+    """The day that an hour is of: « 14 heures le samedi 8 mai », « 16 h 30 ce mardi »."""
+    if w[j] not in {"le", "ce", "du", "de"}:
+        return None
+    day = read_days(w, j + 1)
+    if day is None and w[j] == "ce" and WEEKDAYS.get(w[j + 1]):
+        day = j + 2, Weekday(WEEKDAYS[w[j + 1]], shift=0)
+    return None if day is None or isinstance(day[1], Between) else day
 
 
 def _hours_before(w: Words, i: int) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 
 Resolution: TypeAlias = Literal["explicit", "reference", "context", "unresolved"]
 Unit: TypeAlias = Literal["day", "week", "weekend", "month", "year"]
-DayPart: TypeAlias = Literal["MO", "AF", "EV", "NI"]
+DayPart: TypeAlias = Literal["MO", "MI", "AF", "EV", "NI"]
 Edge: TypeAlias = Literal["start", "mid", "end"]
 
 

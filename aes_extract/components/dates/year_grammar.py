@@ -11,6 +11,8 @@ from .values import Between, Year
 _YEAR_PREPOSITIONS = word_set(
     "en depuis avant apres vers courant entre ici pour horizon an annee annees exercice saison rentree"
 )
+# What is held or voted each year, in lower case: « l'édition 2021 »; with a capital it is a name.
+_YEARLY = word_set("edition editions session sessions budget budgets campagne campagnes")
 
 
 def read_years(w: Words, i: int) -> Read:
@@ -59,7 +61,7 @@ def year_is_date(w: Words, i: int) -> bool:
         return not (int(w[i]) % 100 == 0 and before != "annee" and counted(w, i + 1))
     if counted(w, i + 1):
         return False
-    if before in _YEAR_PREPOSITIONS:
+    if before in _YEAR_PREPOSITIONS or (before in _YEARLY and not w.capital(i - 1)):
         return True
     if before == "des":
         return "è" in w.original(i - 1).lower()
