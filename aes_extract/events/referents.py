@@ -78,7 +78,7 @@ class Referents:
         # « le ministre Camara », « l'organisation X »: the name hangs on the noun.
         for child in token.children:
             if child.dep_ in {"flat", "flat:name", "appos", "flat:foreign"} or (
-                child.dep_ == "nmod" and child.ent_type_ == "PER" and not syntax.preposition(child)
+                child.dep_ == "nmod" and child.ent_type_ in {"PER", "ORG"} and not syntax.preposition(child)
             ):
                 inner = self.entities.at(child.i)
                 if inner is not None and inner.kind != "place":

@@ -45,7 +45,7 @@ from .relative_grammar import (
     read_weekday,
 )
 from .time_grammar import read_clock, read_lone_part, read_part_of, with_time
-from .values import Between, Day, Expression, Meaning
+from .values import Day, Expression, Meaning
 from .year_grammar import read_years
 
 Reader: TypeAlias = Callable[[Words, int], Read]
@@ -111,7 +111,7 @@ def scan(w: Words) -> list[Expression]:
             continue
         end, meaning = best
         if not _is_a_name(w, i, meaning):
-            found.append(Expression(w.start[_first_word(w, i, meaning)], w.end[end - 1], meaning))
+            found.append(Expression(w.start[i], w.end[end - 1], meaning))
         i = end
     return found
 
@@ -125,15 +125,6 @@ def _longest(w: Words, i: int, readers: Iterable[Reader]) -> tuple[int, Meaning]
             if best is None or read[0] > best[0]:
                 best = read
     return best
-
-
-def _first_word(w: Words, i: int, meaning: Meaning) -> int:
-    """« entre » belongs to the interval that it opens: « entre 2019 et 2021 », « entre le 3 et le 5 mai »."""
-    if isinstance(meaning, Between):
-        before = i - 1 if w[i - 1] in {"le", "la", "les"} else i
-        if w[before - 1] == "entre":
-            return before - 1
-    return i
 
 
 def _is_a_name(w: Words, i: int, meaning: Meaning) -> bool:

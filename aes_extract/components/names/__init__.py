@@ -10,18 +10,34 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.find import find_names
+from aes_extract.components.names.hints import find_hints
+from aes_extract.components.names.tagger import judge
 
 
 def write_names(doc: Doc) -> Doc:
-    """Write the mentions found in ``doc`` to ``doc.ents``."""
-    dates = list(doc.spans.get("aes_dates", ()))
-    in_date = {i for d in dates for i in range(d.start, d.end)}
-    names = [
-        Span(doc, c.start, c.end, label=c.label, kb_id=c.entity, span_id=c.found_by) for c in find_names(doc, in_date)
-    ]
-    doc.ents = sorted([*names, *(Span(doc, d.start, d.end, label="DATE", span_id="dates") for d in dates)])
+    """Write the mentions of ``doc`` to ``doc.ents``: the rules propose, the tagger decides."""
+    dates = _date_tokens(doc)
+    hints = find_hints(doc)
+    return write(doc, judge(doc, hints, find_names(doc, dates, hints), dates))
+
+
+def write_by_rules(doc: Doc) -> Doc:
+    """Write what the rules alone find."""
+    return write(doc, find_names(doc, _date_tokens(doc), find_hints(doc)))
+
+
+def write(doc: Doc, mentions: list[Candidate]) -> Doc:
+    """Write ``mentions`` and the dates to ``doc.ents``."""
+    dates = [Span(doc, d.start, d.end, label="DATE", span_id="dates") for d in doc.spans.get("aes_dates", ())]
+    names = [Span(doc, c.start, c.end, label=c.label, kb_id=c.entity, span_id=c.found_by) for c in mentions]
+    doc.ents = sorted([*names, *dates])
     return doc
+
+
+def _date_tokens(doc: Doc) -> set[int]:
+    return {i for d in doc.spans.get("aes_dates", ()) for i in range(d.start, d.end)}
 
 
 @Language.factory("aes_names")

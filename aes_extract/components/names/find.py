@@ -11,15 +11,13 @@ from aes_extract.components.names.acronyms import Pair, find_pairs
 from aes_extract.components.names.candidate import Candidate, longest_first
 from aes_extract.components.names.chunks import Chunk, find_chunks
 from aes_extract.components.names.classify import classify
-from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.evidence import Evidence
-from aes_extract.components.names.gazetteer import find_known
 from aes_extract.components.names.headed import HeadFinder
 from aes_extract.components.names.heads import head_of
 from aes_extract.components.names.heads import heads as all_heads
+from aes_extract.components.names.hints import Hints
 from aes_extract.components.names.lists import agree_in_lists
 from aes_extract.components.names.orthography import (
-    capital_lines,
     is_acronym,
     is_capital,
     is_function_word,
@@ -27,7 +25,7 @@ from aes_extract.components.names.orthography import (
 )
 from aes_extract.components.names.repeats import correct_repeats
 from aes_extract.components.names.teams import with_home
-from aes_extract.components.names.titles import TitleSpan, find_titles
+from aes_extract.components.names.titles import TitleSpan
 from aes_extract.text import fold
 
 _OF = frozenset({"de", "du", "d'"})
@@ -42,18 +40,17 @@ _ON_A_MEDIUM = frozenset({"sur", "compte", "comptes", "page", "via", "profil", "
 _FUNCTIONS = frozenset({"mil_function", "mil_function_abbr"})
 
 
-def find_names(doc: Doc, blocked: set[int]) -> list[Candidate]:
+def find_names(doc: Doc, blocked: set[int], hints: Hints) -> list[Candidate]:
     """All mentions of people, institutions and places in ``doc``, in text order, not overlapping.
 
-    ``blocked`` are tokens that belong to something else (dates). ``doc.ents`` holds the model's guesses.
+    ``blocked`` are tokens that belong to something else (dates), ``hints`` what the lists say of ``doc``;
+    ``doc.ents`` holds the model's guesses.
     """
-    titles = find_titles(doc)
+    titles, demonyms, capitals = hints.titles, hints.demonyms, hints.capitals
     in_title = {i for t in titles for i in range(t.start, t.end)}
-    capitals = capital_lines(doc)
-    demonyms = find_demonyms(doc)
     pairs = find_pairs(doc)
     things = _things(doc, pairs, in_title)
-    known = [c for c in find_known(doc) if c.label != "ORG" or c.start not in things]
+    known = [c for c in hints.known if c.label != "ORG" or c.start not in things]
     known = [c for c in known if blocked.isdisjoint(range(c.start, c.end)) and not _is_medium(doc, c)]
     closed = _closed(titles) | blocked
     headed = HeadFinder(doc, closed, capitals, demonyms, _single_labels(doc, known)).find()

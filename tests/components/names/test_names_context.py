@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from aes_extract.components.names import write_names
+from aes_extract.components.names import write_by_rules
 from tests.components.names.marked import listed, marked
 
 # Enough words of sport for a report of it.
@@ -16,7 +16,7 @@ SPORT = "⏎match ballon équipe gardien buteur pelouse coach"
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(e.label_, e.text) for e in write_names(marked(text)).ents]
+    return [(e.label_, e.text) for e in write_by_rules(marked(text)).ents]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Span, SpanGroup
 
-from aes_extract.components.names import write_names
+from aes_extract.components.names import write_by_rules
 from aes_extract.components.names.chunks import Chunk
 from aes_extract.components.names.classify import Evidence
 from aes_extract.components.names.find import find_names
+from aes_extract.components.names.hints import find_hints
 from aes_extract.components.names.titles import find_titles
 from tests.components.names.marked import listed, marked
 
@@ -118,7 +119,7 @@ ROWS = [
 def mentions(text: str) -> list[tuple[str, str]]:
     doc = marked(text)
     dates = {i for e in doc.ents if e.label_ == "DATE" for i in range(e.start, e.end)}
-    return [(c.label, doc[c.start : c.end].text) for c in find_names(doc, dates)]
+    return [(c.label, doc[c.start : c.end].text) for c in find_names(doc, dates, find_hints(doc))]
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)
@@ -148,7 +149,7 @@ def test_find_names(text: str, expected: str) -> None:
 )
 def test_found_by(text: str, found_by: list[str]) -> None:
     doc = marked(text)
-    assert [c.found_by for c in find_names(doc, set())] == found_by
+    assert [c.found_by for c in find_names(doc, set(), find_hints(doc))] == found_by
 
 
 @pytest.mark.parametrize(
@@ -156,12 +157,13 @@ def test_found_by(text: str, found_by: list[str]) -> None:
     [("il vit/VERB à Lomé", "lome"), ("le sommet de l'ONU", "onu"), ("hier [LOC Zorbala] brûle/VERB", "")],
 )
 def test_the_record_named(text: str, entity: str) -> None:
-    assert [c.entity for c in find_names(marked(text), set())] == [entity]
+    doc = marked(text)
+    assert [c.entity for c in find_names(doc, set(), find_hints(doc))] == [entity]
 
 
 def test_blocked_tokens_are_left_alone() -> None:
     doc = marked("il part/VERB à Lomé Mardi Gras")
-    assert [doc[c.start : c.end].text for c in find_names(doc, {4, 5})] == ["Lomé"]
+    assert [doc[c.start : c.end].text for c in find_names(doc, {4, 5}, find_hints(doc))] == ["Lomé"]
 
 
 # --- evidence around a run ----------------------------------------------------------------------------------
@@ -244,7 +246,7 @@ def test_chunk_length() -> None:
 def test_writes_mentions_and_dates() -> None:
     doc = marked("Mardi, le colonel Tikari était à [MISC Lomé]")
     doc.spans["aes_dates"] = SpanGroup(doc, spans=[Span(doc, 0, 1, label="DATE")])
-    assert write_names(doc) is doc
+    assert write_by_rules(doc) is doc
     assert [(e.text, e.label_, e.id_, e.kb_id_) for e in doc.ents] == [
         ("Mardi", "DATE", "dates", ""),
         ("Tikari", "PER", "title", ""),
@@ -253,4 +255,4 @@ def test_writes_mentions_and_dates() -> None:
 
 
 def test_writes_nothing_on_an_empty_text() -> None:
-    assert write_names(marked("")).ents == ()
+    assert write_by_rules(marked("")).ents == ()
