@@ -129,7 +129,7 @@ def _heads(doc: Doc) -> dict[int, str]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _of_word(text: str) -> tuple[str, ...]:
     """The features that a word has wherever it stands."""
     key = _key(text)
@@ -142,13 +142,13 @@ def _key(text: str) -> str:
     return "" if text.isspace() else fold(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def _shifted(distance: int, of_token: tuple[str, ...]) -> tuple[str, ...]:
     """A neighbour's features as the token ``distance`` places away sees them."""
     return tuple(f"{distance}:{feature}" for feature in of_token)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _shape(text: str) -> str:
     """The word's letters as x, X and d, runs cut to two: « Goïta » is ``Xxx``, « AES » is ``XX``."""
     plain = "".join("X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in text.strip())
