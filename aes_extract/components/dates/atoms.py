@@ -54,7 +54,9 @@ ROMANS = {
 }  # fmt: skip
 CENTURY_ENDINGS = ("e", "eme", "ieme", "me")
 
-MEASURES = word_set("% $ € fcfa francs f km m kg euros dollars milliards millions mille °")
+MEASURES = word_set(
+    "% $ € fcfa francs f km m kg g ha mw kw gw kwh mwh cv mo go euros dollars milliards millions mille °"
+)
 LAST = word_set("dernier derniere derniers dernieres passe passee ecoule ecoulee")
 NEXT = frozenset({"prochain", "prochaine", "prochains", "prochaines"})
 # « suivant » and « précédent » count from the date read before, not from the article's own.

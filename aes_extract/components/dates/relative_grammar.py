@@ -193,7 +193,8 @@ def read_counted(w: Words, i: int) -> Read:
     if (word, w[i + 1], w[i + 2]) == ("il", "y", "a") or word in {"voici", "voila", "dans"}:
         sign, k = (1, i + 1) if word == "dans" else (-1, i + 3 if word == "il" else i + 1)
         if word != "dans":
-            k += w[k] in _APPROXIMATELY
+            while w[k] in _APPROXIMATELY:
+                k += 1
             k += 2 if (w[k], w[k + 1]) in {("pres", "de"), ("a", "peine")} else 0
         read = _quantity(w, k)
         if read is None or w[read[0]] in {"de", "d"}:

@@ -192,7 +192,7 @@ def read_part_of(w: Words, i: int) -> Read:
     if part is None or w[part[0]] not in {"de", "du", "d"}:
         return None
     j = part[0] + 1
-    if w[j] == "'":
+    if w[j] in {"'", "ce"}:
         j += 1
     first = day_like(w, j)
     if first is None:

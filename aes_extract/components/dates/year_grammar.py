@@ -11,6 +11,8 @@ from .values import Between, Year
 _YEAR_PREPOSITIONS = word_set(
     "en depuis avant apres vers courant entre ici pour horizon an annee annees exercice saison rentree"
 )
+_BETWEEN_YEARS = frozenset({",", "et", "puis"})
+_FIRST_LISTED = 1800  # earlier numbers in a list without a preposition are rarely years
 # What is held or voted each year, in lower case: « l'édition 2021 »; with a capital it is a name.
 _YEARLY = word_set("edition editions session sessions budget budgets campagne campagnes")
 
@@ -52,6 +54,29 @@ def _range_is_date(w: Words, i: int, end: int) -> bool:
     return before.isalpha() and not w.capital(i - 1)
 
 
+def _list_around(w: Words, i: int) -> tuple[list[int], int]:
+    """The years that « , » and « et » join to the one at ``i``, itself among them, and the position behind the last."""
+    while w[i - 1] in _BETWEEN_YEARS and four_digit_year(w, i - 2):
+        i -= 2
+    years = [int(w[i])]
+    while w[i + 1] in _BETWEEN_YEARS and four_digit_year(w, i + 2):
+        i += 2
+        years.append(int(w[i]))
+    return years, i + 1
+
+
+def _is_list_of_years(w: Words, i: int) -> bool:
+    """« 1998, 2002, 2010 et 2014 »: three or more years that ascend."""
+    years, end = _list_around(w, i)
+    return len(years) >= 3 and years[0] >= _FIRST_LISTED and years == sorted(set(years)) and ends(w, end)
+
+
+def _is_amount_in_list(w: Words, i: int) -> bool:
+    """« 1500, 1800 et 2000 francs »: what stands behind the last counts for all."""
+    years, end = _list_around(w, i)
+    return len(years) > 1 and w[end - 2] == "et" and counted(w, end)
+
+
 def year_is_date(w: Words, i: int) -> bool:
     """Whether the words around a lone four-digit number make it a year."""
     before, after = w[i - 1], w[i + 1]
@@ -59,12 +84,14 @@ def year_is_date(w: Words, i: int) -> bool:
         return False
     if before in {"en", "depuis", "annee", "an"}:
         return not (int(w[i]) % 100 == 0 and before != "annee" and counted(w, i + 1))
-    if counted(w, i + 1):
+    if counted(w, i + 1) or _is_amount_in_list(w, i):
         return False
     if before in _YEAR_PREPOSITIONS or (before in _YEARLY and not w.capital(i - 1)):
         return True
     if before == "des":
         return "è" in w.original(i - 1).lower()
+    if before == "de" and w[i + 1] == "a" and w[i + 2].isdecimal() and four_digit_year(w, i + 2) is None:
+        return False  # « de 2000 à 2500 F »
     if before == "de":
         return w[i - 2] not in {"plus", "moins", "pres", "environ", "autour", "lieu", "nombre", "total"}
     if before == "a":
@@ -74,6 +101,8 @@ def year_is_date(w: Words, i: int) -> bool:
         )
     if before in {"et", "ou", ",", "puis"} and four_digit_year(w, i - 2):
         return year_is_date(w, i - 2)
-    if before == "(":
+    if before == "(" or (before == "," and after == ")"):
         return after == ")"
+    if _is_list_of_years(w, i):
+        return True
     return before in {END, "\n", "."} and after in {"a", "est", "sera", "fut", "aura", "restera"}
