@@ -43,6 +43,7 @@ from .year_grammar import read_years
 
 _THIS_YEAR = frozenset({"courant", "courante", "actuelle"})
 _SEASON_PREPOSITIONS = word_set("avant apres depuis pendant durant de a des pour cours ici dans vers")
+_KINDS_OF_YEAR = word_set("scolaire academique universitaire judiciaire budgetaire fiscale")
 # What follows a season's name where it names no season: uprisings, and the like.
 _NO_SEASON = frozenset({"arabe", "arabes", "berbere", "noir", "democratique"})
 
@@ -56,6 +57,8 @@ def read_edge(w: Words, i: int) -> Read:
     if era:
         return era
     if w[j] in {"an", "annee"}:
+        if w[i - 1] in {"de", "d"} and w[i + 2] == "'":
+            return None  # « les examens de fin d'année » come each year
         if four_digit_year(w, j + 1):
             return j + 2, Year(int(w[j + 1]), edge)
         end, shift = shift_after(w, j + 1)
@@ -213,7 +216,9 @@ def read_era(w: Words, i: int) -> Read:
 
 
 def read_named_years(w: Words, i: int) -> Read:
-    """« année 2001 », « an 2000 », « années 2022 et 2023 »."""
+    """« année 2001 », « an 2000 », « années 2022 et 2023 », « année scolaire 2020-2021 »."""
+    if w[i] == "annee" and w[i + 1] in _KINDS_OF_YEAR and (year := four_digit_year(w, i + 2)):
+        return read_years(w, i + 2) or (i + 3, Year(year))
     if w[i] in {"an", "annee"} and four_digit_year(w, i + 1):
         read = read_years(w, i + 1)
         return read

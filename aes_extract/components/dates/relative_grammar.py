@@ -79,10 +79,11 @@ def read_this(w: Words, i: int) -> Read:
     if w[i] not in _DEMONSTRATIVES:
         return None
     j, same = (i + 2, True) if w[i + 1] == "meme" else (i + 1, False)
-    there = (w[j + 1] == "-" and w[j + 2] == "la") or (w[j + 1] == "la" and w.glued(j + 1))
+    accented = w[j + 1] == "la" and "à" in w.original(j + 1).lower()  # « ce jour là »
+    there = (w[j + 1] == "-" and w[j + 2] == "la") or (w[j + 1] == "la" and w.glued(j + 1)) or accented
     here = w[j + 1] == "-" and w[j + 2] == "ci"
     anchor = Anchor.READ if there or same else Anchor.REFERENCE
-    word, end = w[j], j + 3 if (there or here) and w[j + 1] == "-" else j + 1
+    word, end = w[j], j + 3 if (there or here) and w[j + 1] == "-" else j + 2 if accented else j + 1
     if word in WEEKDAYS:
         days = read_days(w, j)
         if days:

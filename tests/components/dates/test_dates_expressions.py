@@ -131,6 +131,8 @@ CALENDAR = [
     ("Dans la [[nuit du 3 mai 2023]], il a plu.", "2023-05-03TNI"),
     ("La [[semaine du 11 novembre 2024]] sera chargée.", "2024-W46"),
     # --- as the press of the region writes them
+    ("L'[[année scolaire 2020-2021]] fut dure.", "2020/2021"),
+    ("L'[[année académique 2021]] fut dure.", "2021"),
     ("Il a joué quatre finales - [[1998]], [[2002]], [[2010]] et [[2014]].", "1998", "2002", "2010", "2014"),
     ("L'essai (Éditions du Lac, [[2016]]) a plu.", "2016"),
     ("Il est parti au [[petit matin de ce 24 mars 2024]].", "2024-03-24TMO"),
@@ -270,6 +272,7 @@ FROM_TEXT = [
     ("Il a parlé [[mardi]]. Le [[même jour]], il a plu.", "2024-11-05", "2024-11-05"),
     ("Il a parlé [[mardi]]. Le [[soir même]], il a plu.", "2024-11-05", "2024-11-05TEV"),
     ("Il a parlé [[mardi]]. [[Ce jour-là]], il a plu.", "2024-11-05", "2024-11-05"),
+    ("Il a parlé [[mardi]]. [[Ce jour là]], il a plu.", "2024-11-05", "2024-11-05"),
     ("Il a parlé [[mardi]]. [[Deux jours plus tôt]], il a plu.", "2024-11-05", "2024-11-03"),
     ("Il a parlé [[mardi]]. [[Deux jours plus tard]], il a plu.", "2024-11-05", "2024-11-07"),
     ("Il a parlé [[mardi]]. [[Deux jours après]], il a plu.", "2024-11-05", "2024-11-07"),

@@ -32,6 +32,7 @@ AGES_AND_FREQUENCIES = [
     "Cet homme de 42 ans enseigne.",
     "Âgée de 19 ans, elle joue.",
     "Chaque année, il revient.",
+    "Les examens de fin d'année approchent.",
     "Chaque lundi, il revient.",
     "Tous les jeudis, il revient.",
     "Le bureau ouvre trois fois par semaine.",
