@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+_YES, _NO = 1, -1
 _ENDS_SENTENCE = frozenset('.!?…:;»"”)]—–-*•')
 # Abbreviated ranks and honorifics, without their full stop: the name follows in the same sentence.
 _ABBREVIATED = frozenset(
@@ -20,17 +22,19 @@ def set_line_borders(doc: Doc) -> Doc:
     stop, the French parser splits some short sentences in their middle, and « Col. X » is one phrase.
     """
     last = None
+    # Written at once: a token's own setter looks through the whole text.
+    starts = doc.to_array([SENT_START]).astype("int64")
     for token in doc:
         if token.i:
             if token.is_space:
-                token.is_sent_start = False
+                starts[token.i] = _NO
             elif "\n" in doc[token.i - 1].text:
-                token.is_sent_start = True
+                starts[token.i] = _YES
             elif last is not None and not _may_end(doc, last):
-                token.is_sent_start = False
+                starts[token.i] = _NO
         if not token.is_space:
             last = token.i
-    return doc
+    return doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
 
 
 def _may_end(doc: Doc, i: int) -> bool:

@@ -42,7 +42,8 @@ _WINDOW = 40
 
 def tense_at(doc: Doc, span: Span, default: Tense = Tense.PAST) -> Tense:
     """The tense of the clause that holds a mention; without a parse, ``default`` where no word tells."""
-    before = fold(doc.text[max(0, span.start_char - 25) : span.start_char].replace("\n", " . "))
+    # The words before, not the text's characters: spaCy builds the whole text anew at each look.
+    before = fold(doc[max(0, span.start - 25) : span.start].text_with_ws[-25:].replace("\n", " . "))
     if _SINCE.search(before):
         return Tense.PAST
     opened = bool(_OPENERS.search(before[-18:]))

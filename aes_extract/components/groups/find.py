@@ -139,12 +139,11 @@ def _group(doc: Doc, start: int, end: int, noun: _Noun, several: bool, names: se
 
 def _names_someone(doc: Doc, right: int, reach: int) -> bool:
     """Whether a singular title is said with its holder's name: « le ministre X », « le ministre de Y, le col. X »."""
-    persons = {i for e in doc.ents if e.label_ == "PER" for i in range(e.start, e.end)}
     for end in (right, reach):
         i = end
-        while i < len(doc) and i not in persons and _leads_to_name(doc[i]):
+        while i < len(doc) and doc[i].ent_type_ != "PER" and _leads_to_name(doc[i]):
             i += 1
-        if i in persons:
+        if i < len(doc) and doc[i].ent_type_ == "PER":
             return True
     return False
 
@@ -198,6 +197,16 @@ def _has_complement(token: Token) -> bool:
     return any(c.dep_.startswith("obl") or c.dep_ in {"obj", "xcomp"} for c in token.children if c.i > token.i)
 
 
+def _end_of_name(doc: Doc, i: int) -> int | None:
+    """Where the mention that token ``i`` belongs to ends; None outside mentions."""
+    if not doc[i].ent_type_:
+        return None
+    i += 1
+    while i < len(doc) and doc[i].ent_iob_ == "I":
+        i += 1
+    return i
+
+
 def _direct_complement(doc: Doc, i: int) -> int:
     """The end of « de » + noun phrase after token ``i``, adjectives included; ``i`` moved past adjectives if there is
     none.
@@ -208,9 +217,9 @@ def _direct_complement(doc: Doc, i: int) -> int:
         j = _complement_noun(doc, end)
         if j is None or fold(doc[j].text) in _BELONGING:
             break
-        entity = next((e for e in doc.ents if e.start <= j < e.end), None)
-        end = entity.end if entity else _adjectives(doc, j + 1)
-        if entity:
+        named = _end_of_name(doc, j)
+        end = named or _adjectives(doc, j + 1)
+        if named:
             break
     return end
 
@@ -245,6 +254,5 @@ def _reach(doc: Doc, i: int) -> int:
             noun += 1
         if noun >= len(doc):
             break
-        entity = next((e for e in doc.ents if e.start <= noun < e.end), None)
-        end = entity.end if entity else _adjectives(doc, noun + 1)
+        end = _end_of_name(doc, noun) or _adjectives(doc, noun + 1)
     return end
