@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -31,7 +33,7 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
     What the source's metadata say beats what the text suggests.
     """
     zoned = split(source.text)
-    live = LiveText.of(source.text, ((z.start, z.end) for z in zoned.zones if z.kind in _LIVE))
+    live = live_text(source.text, zoned.zones)
     published = source.published or zoned.published
     doc = nlp.make_doc(live.text)
     doc._.aes_published = published
@@ -59,6 +61,11 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
             schema.Relation.model_validate({"from": r.source, "type": r.type, "to": r.target}) for r in found.relations
         ],
     )
+
+
+def live_text(text: str, zones: Iterable[schema.Zone]) -> LiveText:
+    """What is read of ``text``: its title and body."""
+    return LiveText.of(text, ((z.start, z.end) for z in zones if z.kind in _LIVE))
 
 
 def language_of(doc: Doc) -> str | None:

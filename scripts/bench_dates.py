@@ -26,10 +26,9 @@ import spacy
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from aes_extract.pipeline import build_nlp
-from tests.components.dates.test_dates_expressions import CALENDAR, FROM_REFERENCE, FROM_TEXT, REF
+from tests.components.dates.test_dates_expressions import CALENDAR, FROM_REFERENCE, FROM_TEXT, MARK, REF
 
 Span = tuple[int, int, str | None]  # start, end, value
-_MARK = re.compile(r"\[\[(.+?)\]\]")
 _LEAD = re.compile(r"(?:(?:le|la|les|l['’]|en|au|aux|du|de|d['’]|dès|depuis|vers|à|ce|cet|cette)\s*)+", re.IGNORECASE)
 # How TIMEX3 writes what EDTF writes otherwise: a part of the day, a time zone, a season, an hour without minutes.
 _TIMEX3 = (
@@ -61,7 +60,7 @@ def expressions() -> Iterator[Text]:
     """The rows of the tests, their marks taken out."""
     for sentence, *values in (*CALENDAR, *FROM_REFERENCE, *FROM_TEXT):
         spans, text, last = [], "", 0
-        for match, value in zip(_MARK.finditer(sentence), values, strict=True):
+        for match, value in zip(MARK.finditer(sentence), values, strict=True):
             text += sentence[last : match.start()]
             spans.append((len(text), len(text) + len(match[1]), value))
             text += match[1]

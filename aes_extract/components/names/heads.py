@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,15 +47,14 @@ def heads() -> dict[str, list[Head]]:
 def head_of(name: str) -> Head | None:
     """The head noun that a name begins with, if it is a known one."""
     spans = word_spans(name)
-    if not spans:
-        return None
-    start, end, first = spans[0]
-    folded = tuple(word for _, _, word in spans)
-    return next(
-        (
-            h
-            for h in heads().get(first, ())
-            if folded[: len(h.words)] == h.words and (h.case != "acronym" or name[start:end].isupper())
-        ),
-        None,
-    )
+    return head_at(name, spans, 0) if spans else None
+
+
+def head_at(text: str, spans: Sequence[tuple[int, int, str]], i: int) -> Head | None:
+    """The head noun that begins with word ``i`` of ``text``, whose words are ``spans``."""
+    start, end, first = spans[i]
+    for head in heads().get(first, ()):
+        folded = tuple(word for _, _, word in spans[i : i + len(head.words)])
+        if folded == head.words and (head.case != "acronym" or text[start:end].isupper()):
+            return head
+    return None

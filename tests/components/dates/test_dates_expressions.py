@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 
 REF = "2024-11-07"  # a Thursday
-_MARK = re.compile(r"\[\[(.+?)\]\]")
+MARK = re.compile(r"\[\[(.+?)\]\]")
 
 CALENDAR = [
     ("Il est arrivé le [[mercredi 6 novembre 2024]].", "2024-11-06"),
@@ -337,8 +337,8 @@ def nlp() -> Language:
 def check(nlp: Language, row: tuple[str | None, ...], reference: str | None) -> None:
     sentence, *values = row
     assert sentence is not None
-    wanted = _MARK.findall(sentence)
-    text = _MARK.sub(r"\1", sentence)
+    wanted = MARK.findall(sentence)
+    text = MARK.sub(r"\1", sentence)
     found = read(nlp, text, reference)
     assert [(t, v) for t, v, _ in found] == list(zip(wanted, values, strict=True))
 

@@ -47,7 +47,6 @@ class Told:
     ],
 )
 def test_features(text: str, word: str, features_seen: list[str]) -> None:
-
     row = seen(text, word)
     assert [f for f in features_seen if f not in row] == []
 
