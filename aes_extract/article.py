@@ -39,9 +39,7 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
     doc._.aes_published = published
     doc = nlp(doc)
     entities = resolve(doc)
-    title = next((z for z in zoned.zones if z.kind == "title"), None)
-    title_end = 0 if title is None else next((t.i for t in doc if live.origin(t.idx) >= title.end), len(doc))
-    found = find_events(doc, entities, title_end)
+    found = find_events(doc, entities, title_end(doc, live, zoned.zones))
     writer = _Writer(source.text, live, doc)
     return schema.Article(
         id=source.id,
@@ -66,6 +64,12 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
 def live_text(text: str, zones: Iterable[schema.Zone]) -> LiveText:
     """What is read of ``text``: its title and body."""
     return LiveText.of(text, ((z.start, z.end) for z in zones if z.kind in _LIVE))
+
+
+def title_end(doc: Doc, live: LiveText, zones: Iterable[schema.Zone]) -> int:
+    """The token at which the body begins; 0 without a title."""
+    title = next((z for z in zones if z.kind == "title"), None)
+    return 0 if title is None else next((t.i for t in doc if live.origin(t.idx) >= title.end), len(doc))
 
 
 def language_of(doc: Doc) -> str | None:

@@ -28,6 +28,8 @@ _GENERAL = {
 _DISTINCT = frozenset({"personnel", "justice", "agreement", "creation", "sanction", "aid", "election", "withdrawal"})
 # Subtypes that are never another name for what a general word of their type said.
 _APART = frozenset({"dissolution", "funeral", "award", "opening", "abduction", "strike", "referendum", "result"})
+# Within how many sentences reported words without a speaker still belong to the speech before them.
+_SPEECH_GOES_ON = 2
 _TARGETED = frozenset({"personnel", "justice", "sanction"})
 
 
@@ -148,7 +150,7 @@ def _affinity(mention: EventMention, c: Cluster) -> int:
 
 def _may_be(mention: EventMention, c: Cluster, doc: Doc) -> bool:
     if mention.type == "statement":
-        return _same_speech(mention, c)
+        return _same_speech(mention, c, doc)
     if (
         not _statuses_fit(mention, c)
         or not _subtypes_fit(mention, c)
@@ -194,14 +196,20 @@ def _differ(a: list[Filler], b: list[Filler]) -> bool:
     return False
 
 
-def _same_speech(mention: EventMention, c: Cluster) -> bool:
+def _same_speech(mention: EventMention, c: Cluster, doc: Doc) -> bool:
+    """One speaker on one occasion; words of nobody named go on from the speech just before."""
     mine = {id(p.entity) for p in mention.participants if p.role == "speaker"}
-    return (
-        bool(mine)
-        and bool(mine & c.entities("speaker"))
-        and not _dates_clash(mention.date, c.date)
-        and _statuses_fit(mention, c)
-    )
+    theirs = c.entities("speaker")
+    if mine and theirs:
+        same = bool(mine & theirs)
+    else:
+        same = _sentences_between(c.last, mention.trigger.start, doc) <= _SPEECH_GOES_ON
+    return same and not _dates_clash(mention.date, c.date) and _statuses_fit(mention, c)
+
+
+def _sentences_between(first: int, second: int, doc: Doc) -> int:
+    """How many sentence borders lie between two tokens."""
+    return sum(t.is_sent_start is True for t in doc[first + 1 : second + 1])
 
 
 def _statuses_fit(mention: EventMention, c: Cluster) -> bool:

@@ -31,7 +31,7 @@ from typing import Any
 from aes_extract.text import fold
 
 _KEYS = frozenset(
-    """subtype plover verbs nouns with without needs intransitive weak speech object object-is roles""".split()
+    """subtype plover verbs nouns with without needs intransitive weak seldom speech object object-is roles""".split()
 )
 _FILE_KEYS = frozenset({"type", "plover", "summary", "frame"})
 # The slots that ``events/slots.py`` fills, the prepositions whose complements can be slots, and what may narrow them.
@@ -58,6 +58,7 @@ class Frame:
     needs: str
     intransitive: bool
     weak: bool
+    seldom: bool
     speech: bool
     object: tuple[str, ...]
     object_is: frozenset[str]
@@ -97,6 +98,7 @@ def parse_frames(name: str, data: Mapping[str, Any]) -> list[Frame]:
                 needs=row.get("needs", ""),
                 intransitive=bool(row.get("intransitive", False)),
                 weak=bool(row.get("weak", False)),
+                seldom=bool(row.get("seldom", False)),
                 speech=bool(row.get("speech", False)),
                 object=tuple(row.get("object", ())),
                 object_is=frozenset(fold(noun) for noun in row.get("object-is", ())),
@@ -116,7 +118,7 @@ def _check_values(where: str, row: Mapping[str, Any]) -> None:
     for key, values in lists.items():
         if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
             raise ValueError(f"{where}: `{key}` is a list of strings")
-    for key in ("intransitive", "weak", "speech"):
+    for key in ("intransitive", "weak", "seldom", "speech"):
         if not isinstance(row.get(key, False), bool):
             raise ValueError(f"{where}: `{key}` is true or false")
     allowed = {key: _SLOTS | (_OBJECTS if key == "object" else set()) for key in lists}

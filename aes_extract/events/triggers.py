@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -104,43 +104,83 @@ def _plural_phrase(singular: tuple[str, ...]) -> list[str]:
     return out
 
 
-def find_triggers(doc: Doc) -> list[Trigger]:
-    """All triggers of ``doc`` in text order; one per token, the longest expression winning."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that frames know as the name of an event: what it may be, and which of it fits its sentence.
+
+    ``options`` are in the order in which the rules prefer them; ``fitting`` is the rules' choice.
+    """
+
+    options: tuple[Trigger, ...]
+    fitting: Trigger | None
+
+    def of_type(self, type_: str) -> Trigger | None:
+        """What the word may be of an event type: the rules' choice if it is of the type, else the first option."""
+        if self.fitting is not None and self.fitting.frame.type == type_:
+            return self.fitting
+        return next((t for t in self.options if t.frame.type == type_), None)
+
+
+def find_triggers(candidates: list[Candidate]) -> list[Trigger]:
+    """The candidates that the rules take, in text order; one per token, the longest expression winning."""
+    taken: set[int] = set()
+    found: list[Trigger] = []
+    for candidate in candidates:
+        trigger = candidate.fitting
+        if trigger is not None and trigger.start not in taken:
+            taken.update(range(trigger.start, trigger.end))
+            found.append(trigger)
+    return found
+
+
+def find_candidates(doc: Doc) -> list[Candidate]:
+    """All words of ``doc`` that may name an event, in text order."""
     text = doc.text
     spans = word_spans(text)
     names = {i for e in doc.ents for i in range(e.start, e.end)}
     accented = has_accents(text)
-    taken: set[int] = set()
-    found: list[Trigger] = []
+    found: list[Candidate] = []
     for i, (start, end, word) in enumerate(spans):
+        if word not in _noun_index() and word not in _verb_index(False):
+            continue
         span = doc.char_span(start, end, alignment_mode="expand")
-        if span is None or span.start in names or span.start in taken:
+        if span is None or span.start in names:
             continue
-        trigger = _noun(doc, spans, i, word, text if accented else "") or _verb(doc, span, word, accented)
-        if trigger is None:
-            continue
-        taken.update(range(trigger.start, trigger.end))
-        found.append(trigger)
+        options = [*_nouns(doc, spans, i, word, text if accented else ""), *_verbs(doc, span, word, accented)]
+        if options:
+            fitting = next((t for t in options if _fits(doc, t)), None)
+            found.append(Candidate(tuple(options), fitting))
     return found
 
 
-def _noun(doc: Doc, spans: Sequence[tuple[int, int, str]], i: int, word: str, accented: str) -> Trigger | None:
-    """The noun that begins with word ``i``; ``accented`` is the text where its accents count, else ""."""
+def _nouns(doc: Doc, spans: Sequence[tuple[int, int, str]], i: int, word: str, accented: str) -> Iterator[Trigger]:
+    """The nouns that begin with word ``i``; ``accented`` is the text where its accents count, else ""."""
     for form, frame in _noun_index().get(word, ()):
         tail = spans[i : i + len(form)]
         if tuple(w for _, _, w in tail) != tuple(map(fold, form)):
             continue
         span = doc.char_span(tail[0][0], tail[-1][1], alignment_mode="expand")
         if (
-            span is None
-            or "\n" in span.text
-            or not _may_be_noun(span[0])
-            or (accented and not _spelt_as(accented[slice(*tail[0][:2])], form[0]))
+            span is not None
+            and "\n" not in span.text
+            and _may_be_noun(span[0])
+            and (not accented or _spelt_as(accented[slice(*tail[0][:2])], form[0]))
         ):
-            continue
-        if _context_fits(frame, span.sent):
-            return Trigger(frame, span.start, span.end, span.start, frozenset())
-    return None
+            yield Trigger(frame, span.start, span.end, span.start, frozenset())
+
+
+def _fits(doc: Doc, trigger: Trigger) -> bool:
+    """Whether the sentence has what the frame asks for and nothing that it excludes."""
+    if trigger.frame.seldom:
+        return False
+    head = doc[trigger.head]
+    if (
+        trigger.is_verb
+        and trigger.frame.intransitive
+        and any(c.dep_ == "obj" and c.pos_ == "NOUN" for c in head.children)
+    ):
+        return False
+    return _context_fits(trigger.frame, head.sent)
 
 
 def _spelt_as(text: str, word: str) -> bool:
@@ -178,7 +218,12 @@ def _may_be_noun(token: Token) -> bool:
 @cache
 def _speech_forms() -> frozenset[str]:
     return frozenset(
-        form for frame in frames() if frame.speech for v in frame.verbs if " " not in v for form in _folded(bare(v))
+        form
+        for frame in frames()
+        if frame.speech and not frame.seldom
+        for v in frame.verbs
+        if " " not in v
+        for form in _folded(bare(v))
     )
 
 
@@ -193,7 +238,7 @@ def has_accents(text: str) -> bool:
     return sum(c in "éèêàùçâîôûëïÉÈÊÀÇ" for c in text) * 200 > letters
 
 
-def _verb(doc: Doc, span: Span, word: str, accented: bool) -> Trigger | None:
+def _verbs(doc: Doc, span: Span, word: str, accented: bool) -> Iterator[Trigger]:
     token = span[0]
     # Where the article writes its accents, « rassemble » is no « rassemblé »; capitals often go without.
     exact = accented and not token.text.isupper() and token.text[0] not in "EA"
@@ -201,18 +246,14 @@ def _verb(doc: Doc, span: Span, word: str, accented: bool) -> Trigger | None:
         # « réclamons », « vous annoncez »: the writer or a quoted speaker, not one of the article's actors.
         if not any(f.person in {None, 3, 6} for f in forms):
             continue
-        if pattern.frame.intransitive and any(c.dep_ == "obj" and c.pos_ == "NOUN" for c in token.children):
-            continue
         if not _may_be_verb(token, forms) or (pattern.reflexive and not _is_reflexive(token, forms)):
             continue
         # « la pluie s'abat », « il s'appelle », « la réunion se poursuit »: with « se » it is another verb.
         if not pattern.reflexive and not pattern.rest and _has_clitic(token):
             continue
         end = _rest_end(doc, span.end, pattern.rest)
-        if end is None or end > span.sent.end or not _context_fits(pattern.frame, span.sent):
-            continue
-        return Trigger(pattern.frame, span.start, end, span.start, forms)
-    return None
+        if end is not None and end <= span.sent.end:
+            yield Trigger(pattern.frame, span.start, end, span.start, forms)
 
 
 def _may_be_verb(token: Token, forms: frozenset[Form]) -> bool:

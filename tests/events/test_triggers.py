@@ -9,7 +9,7 @@ from trees import frame, tree
 
 from aes_extract.events import triggers
 from aes_extract.events.frames import Frame
-from aes_extract.events.triggers import find_triggers, has_accents
+from aes_extract.events.triggers import find_candidates, find_triggers, has_accents
 
 Use = Callable[..., None]
 
@@ -34,7 +34,7 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
 
 def found(notation: str, *ents: tuple[str, str]) -> list[str]:
     doc = tree(notation, *ents)
-    return [doc[t.start : t.end].text for t in find_triggers(doc)]
+    return [doc[t.start : t.end].text for t in find_triggers(find_candidates(doc))]
 
 
 def as_noun(text: str) -> str:

@@ -107,7 +107,28 @@ def find_groups(doc: Doc) -> list[Group]:
                 found.append(group)
                 covered = group.end - 1
             break
+        else:
+            people = _people(doc, spans[i], names) if word in lexicon.demonym_countries() else None
+            if people is not None and people.start > covered:
+                found.append(people)
+                covered = people.end - 1
     return found
+
+
+def _people(doc: Doc, span: tuple[int, int, str], names: set[int]) -> Group | None:
+    """« les Maliens », « des Burkinabè »: the noun of a nation, capitalised behind a determiner or number."""
+    word = doc.char_span(span[0], span[1])
+    if word is None or len(word) != 1 or not word.start or word.start in names or not word[0].is_title:
+        return None
+    if doc[word.start - 1].pos_ not in {"DET", "NUM"} and fold(doc[word.start - 1].text) not in {
+        "des",
+        "aux",
+        "de",
+        "d'",
+    }:
+        return None
+    end = _direct_complement(doc, word.end)
+    return Group(word.start, end, word.start, max(end, _reach(doc, end)), None)
 
 
 def _group(doc: Doc, start: int, end: int, noun: _Noun, several: bool, names: set[int]) -> Group | None:

@@ -34,8 +34,8 @@ MENTIONS = [
     ("les avocates et les représentants", ["avocates", "représentants"]),
     ("LES MINISTRES DE LA SANTÉ", ["MINISTRES DE LA SANTÉ"]),
     # --- a plural-only noun in the singular, and a collective
-    ("le participant parle/VERB", []),
-    ("le député parle/VERB", []),
+    ("le membre parle/VERB", []),
+    ("la partie parle/VERB", []),
     ("la junte parle/VERB", ["junte"]),
     ("une patrouille tombe/VERB", ["patrouille"]),
     ("le gouvernement annonce/VERB", ["gouvernement"]),

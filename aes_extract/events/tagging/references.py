@@ -1,0 +1,194 @@
+"""Where an article refers to its people, bodies, places, groups and dates: by name, description, noun or pronoun."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from aes_extract.events import syntax
+from aes_extract.events.referents import Referents
+from aes_extract.morphology import has_feature
+from aes_extract.resolve.entities import DateMention, Entity, GroupEntity, PlaceEntity
+from aes_extract.text import fold
+
+_RELATIVE = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
+_POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
+_PERSONAL = frozenset({"il", "elle", "lui", "celui-ci", "celle-ci", "l'interesse", "dernier", "derniere"})
+_DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette", "au", "du", "notre"})
+# « l'institution », « le mouvement » may be a body named before.
+_BODIES = frozenset(
+    """institution organisation mouvement parti structure association entreprise societe club federation agence
+    collectif coalition plateforme syndicat conseil comite commission compagnie groupe reseau banque confederation
+    ministere direction cour tribunal juridiction formation fondation ong union alliance front coordination centre
+    ecole universite mission force""".split()
+)
+_NATIONS = frozenset({"pays", "nation"})
+# How far back, in tokens, somebody is still thought of, and how many are.
+_MEMORY = 150
+_REMEMBERED = 2
+_LATTER = frozenset({"dernier", "derniere", "derniers", "dernieres"})
+# Ways to refer that say less than a name: the nearest of the others is taken before them.
+_FAINT = frozenset({"possessive", "relative", "perhaps"})
+
+Filling = Entity | DateMention
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Token ``i`` heads a phrase that refers to ``filling`` by ``way``: name, description, noun, pronoun, relative,
+    possessive or date; ``perhaps`` to one of those of its kind that were named before.
+
+    ``gap`` is how many tokens before it such a one was named, 0 otherwise; ``rank`` how many were named since.
+    """
+
+    i: int
+    filling: Filling
+    way: str
+    gap: int = 0
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """What a trigger may take: its best reference, how often it is referred to, and how many of its kind come before
+    it.
+    """
+
+    reference: Reference
+    count: int
+    rank: int
+
+
+class References:
+    """The references of one article, by sentence."""
+
+    def __init__(self, doc: Doc, referents: Referents) -> None:
+        self._doc = doc
+        self._referents = referents
+        self._starts = [s.start for s in doc.sents]
+        self._number = {start: n for n, start in enumerate(self._starts)}
+        self._of: list[list[Reference]] = [[] for _ in self._starts]
+        for reference in sorted(self._all(), key=lambda r: r.i):
+            self._of[self._number[doc[reference.i].sent.start]].append(reference)
+
+    def near(self, head: int) -> list[Nearby]:
+        """What is referred to in the sentence of token ``head`` and in the one before it, in text order."""
+        here = self._number[self._doc[head].sent.start]
+        best: dict[int, tuple[tuple[bool, bool, int], Reference]] = {}
+        count: Counter[int] = Counter()
+        for n in (here, here - 1):
+            for reference in self._of[n] if n >= 0 else ():
+                key = id(reference.filling)
+                count[key] += 1
+                cost = (n != here, reference.way in _FAINT, abs(reference.i - head))
+                if key not in best or cost < best[key][0]:
+                    best[key] = (cost, reference)
+        found = []
+        ranks: Counter[str] = Counter()
+        for _, reference in sorted(best.values(), key=lambda pair: pair[1].i):
+            kind = kind_of(reference.filling)
+            found.append(Nearby(reference, count[id(reference.filling)], ranks[kind]))
+            ranks[kind] += 1
+        return found
+
+    def _all(self) -> Iterator[Reference]:
+        entities = self._referents.entities
+        seen: set[int] = set()
+        yield from self._perhaps()
+        for entity in (*entities.people, *entities.institutions, *entities.places, *entities.groups):
+            for m in entity.mentions:
+                root = self._doc[m.start : m.end].root.i
+                seen.add(root)
+                yield Reference(root, entity, "name")
+        for person in entities.people:
+            for start, end in _runs(sorted(person.also)):
+                root = self._doc[start:end].root.i
+                seen.add(root)
+                yield Reference(root, person, "description")
+        for date in entities.dates:
+            yield Reference(self._doc[date.start : date.end].root.i, date, "date")
+        for token in self._doc:
+            if token.i not in seen:
+                yield from self._by_word(token)
+
+    def _perhaps(self) -> Iterator[Reference]:
+        """« l'artiste », « il », « le mouvement », « le pays » and whom or what was named last of their kind."""
+        entities = self._referents.entities
+        named = sorted(
+            (
+                (m.start, e)
+                for e in (*entities.people, *entities.institutions, *entities.places)
+                for m in e.mentions
+                if not isinstance(e, PlaceEntity) or e.type == "country"
+            ),
+            key=lambda pair: pair[0],
+        )
+        starts = [start for start, _ in named]
+        for token in self._doc:
+            kind = self._kind_meant(token)
+            if kind is None:
+                continue
+            found: list[Entity] = []
+            for start, entity in reversed(named[: bisect_left(starts, token.i)]):
+                if token.i - start > _MEMORY or len(found) == _REMEMBERED:
+                    break
+                if entity.kind == kind and entity not in found:
+                    yield Reference(token.i, entity, "perhaps", token.i - start, len(found))
+                    found.append(entity)
+
+    def _kind_meant(self, token: Token) -> str | None:
+        """The kind of entity that a pronoun or a definite noun in the singular may stand for."""
+        key = fold(token.text).strip("-").removeprefix("t-")
+        if key in _PERSONAL:
+            return "person"
+        if token.pos_ not in {"NOUN", "PROPN"} or has_feature(token, "Number", "Plur"):
+            return None
+        if not any(fold(c.text) in _DEFINITE for c in token.children if c.i < token.i):
+            return None
+        if key in _BODIES:
+            return "institution"
+        if key in _NATIONS:
+            return "place"
+        entity = self._referents.entities.at(token.i)
+        return "person" if isinstance(entity, GroupEntity) and entity.head == token.i else None
+
+    def _by_word(self, token: Token) -> Iterator[Reference]:
+        key = fold(token.text).strip("-")
+        if token.pos_ in {"NOUN", "PROPN"}:
+            way, noun = "noun", token
+        elif key in _RELATIVE and token.pos_ == "PRON":
+            antecedent = syntax.antecedent(token.head, token)
+            if antecedent is None:
+                return
+            way, noun = "relative", antecedent
+        elif token.pos_ == "PRON" or key in _LATTER:
+            way, noun = "pronoun", token
+        elif key in _POSSESSIVE and token.dep_ == "det":
+            owner = self._referents.last_subject(token.i)
+            if owner is None:
+                return
+            way, noun = "possessive", owner
+        else:
+            return
+        entity = self._referents.entity(noun)
+        if entity is not None:
+            yield Reference(token.i, entity, way)
+
+
+def kind_of(filling: Filling) -> str:
+    """The kind of an entity, or ``date``."""
+    return "date" if isinstance(filling, DateMention) else filling.kind
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """The ranges (end exclusive) that sorted numbers make up."""
+    if not numbers:
+        return
+    breaks = [0, *(n for n, (a, b) in enumerate(pairwise(numbers), 1) if b != a + 1), len(numbers)]
+    for start, end in pairwise(breaks):
+        yield numbers[start], numbers[end - 1] + 1

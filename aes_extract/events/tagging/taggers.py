@@ -1,0 +1,49 @@
+"""The trained weights and how they are asked: log-linear models over short strings, made with CRFsuite.
+
+One tagger says of each word that a frame knows whether it tells an event here, and of which type; the other says of
+each person, body, place, group and date near an event what it is to it. Both see what the rules decided as one thing
+among others (stacking, Wolpert 1992). ``scripts/train_events.py`` trains them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import pycrfsuite
+
+NOTHING = "O"
+Features = list[str]
+
+
+@cache
+def _weights(name: str) -> bytes:
+    """CRFsuite reads the weights where they lie, so they must live as long as the tagger."""
+    return (files("aes_extract") / "knowledge" / f"{name}.crfsuite").read_bytes()
+
+
+@cache
+def tagger(name: str) -> pycrfsuite.Tagger:
+    """The tagger with the weights of ``knowledge/NAME.crfsuite``."""
+    found = pycrfsuite.Tagger()
+    found.open_inmemory(_weights(name))
+    return found
+
+
+@cache
+def types_of(name: str) -> frozenset[str]:
+    """The labels that a tagger has learnt, without the one for nothing."""
+    return frozenset(tagger(name).labels()) - {NOTHING}
+
+
+def best(name: str, rows: Sequence[Features]) -> list[tuple[str, float]]:
+    """The most likely label of each row other than nothing, with its probability."""
+    model = tagger(name)
+    names = types_of(name)
+    found = []
+    for row in rows:
+        model.set([row])
+        probability, label = max((model.marginal(label, 0), label) for label in names)
+        found.append((label, probability))
+    return found
