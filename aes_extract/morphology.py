@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import Any, Protocol
 
 
-def has_feature(token: Token, name: str, value: str) -> bool:
+class Inflected(Protocol):
+    """A token with Universal Features: spaCy's, or a ``Word`` of the event stage."""
+
+    @property
+    def morph(self) -> Any: ...
+
+
+def has_feature(token: Inflected, name: str, value: str) -> bool:
     """Whether the token has a Universal Features value: ``has_feature(t, "Number", "Plur")``."""
     return value in token.morph.get(name, [])
 

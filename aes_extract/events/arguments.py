@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from aes_extract.events.model import Filler
+from aes_extract.events.parse import Parse
 from aes_extract.events.referents import Referents
 from aes_extract.events.slots import Slots, can_act
 from aes_extract.events.triggers import Trigger
@@ -20,7 +19,7 @@ _WHERE = frozenset({"de", "under", "presided", "victim", "sur", "dans", "pour"})
 class Arguments:
     """Fills the roles of triggers in one article."""
 
-    def __init__(self, doc: Doc, entities: Entities) -> None:
+    def __init__(self, doc: Parse, entities: Entities) -> None:
         self.doc = doc
         self.entities = entities
         self.referents = Referents(doc, entities)

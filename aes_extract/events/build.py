@@ -12,6 +12,7 @@ from aes_extract.events.arguments import Arguments
 from aes_extract.events.casualties import casualties_of
 from aes_extract.events.coreference import Cluster, cluster
 from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, FoundRelation, Source
+from aes_extract.events.parse import Parse
 from aes_extract.events.phrases import event_object, names_post, required_object
 from aes_extract.events.relations import anchor_of, verb_link
 from aes_extract.events.setting import Settings, precision
@@ -68,7 +69,7 @@ _HAPPENING = frozenset(
 
 def find_events(doc: Doc, entities: Entities, title_end: int = 0) -> Found:
     """All events of an article and the relations between them; tokens before ``title_end`` are the title."""
-    return Stage(doc, entities, title_end).run()
+    return Stage(Parse(doc), entities, title_end).run()
 
 
 def _is_club(entity: Entity) -> bool:
@@ -76,7 +77,7 @@ def _is_club(entity: Entity) -> bool:
 
 
 class Stage:
-    def __init__(self, doc: Doc, entities: Entities, title_end: int = 0) -> None:
+    def __init__(self, doc: Parse, entities: Entities, title_end: int = 0) -> None:
         self.doc = doc
         self.title_end = title_end
         self.arguments = Arguments(doc, entities)
@@ -293,18 +294,14 @@ class Stage:
         if subject is not None and fold(subject.text).strip("-'") in {"je", "j", "tu", "nous", "vous", "on"}:
             return False
         finite = next((c for c in head.children if c.dep_.startswith("aux")), head)
-        if (
-            has_feature(finite, "Tense", "Pres")
-            and finite == head
-            and any(fold(t.text) in _HABITUAL for t in head.sent)
-        ):
+        if has_feature(finite, "Tense", "Pres") and finite == head and any(t.key in _HABITUAL for t in head.sent):
             return False
         if has_feature(finite, "Mood", "Sub") and status == "occurred":
             return False
         if has_feature(head, "VerbForm", "Inf") and not any(c.dep_.startswith("aux") for c in head.children):
             if status in {"planned", "called_for", "denied"}:
                 return True
-            marks = {fold(c.text) for c in head.children if c.dep_ in {"mark", "case"}}
+            marks = {c.key for c in head.children if c.dep_ in {"mark", "case"}}
             governor = head.head
             key = fold(governor.lemma_)
             if key in {
@@ -330,9 +327,7 @@ class Stage:
         """
         if trigger.is_verb:
             return False
-        before = [
-            fold(t.text) for t in self.doc[max(self.doc[trigger.start].sent.start, trigger.start - 3) : trigger.start]
-        ]
+        before = [t.key for t in self.doc[max(self.doc[trigger.start].sent.start, trigger.start - 3) : trigger.start]]
         if any(w in _POINTING for w in before):
             return True
         return bool(before) and before[-1] in _DEFINITE | {"meme", "issue"} and not new

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from aes_extract.components.groups.find import sector_of
 from aes_extract.events.numbers import Number, find_numbers
+from aes_extract.events.parse import Parse
 from aes_extract.schema import Casualties
 from aes_extract.text import fold
 
@@ -38,7 +37,7 @@ _BEFORE = {
 _REACH = 7
 
 
-def casualties_of(doc: Doc, sentences: list[tuple[int, int]]) -> Casualties | None:
+def casualties_of(doc: Parse, sentences: list[tuple[int, int]]) -> Casualties | None:
     """The numbers stated in an event's sentences; exact before rounded, else the first said."""
     found: dict[str, Number] = {}
     for start, end in sentences:
@@ -55,24 +54,24 @@ def casualties_of(doc: Doc, sentences: list[tuple[int, int]]) -> Casualties | No
     )
 
 
-def _after(doc: Doc, number: Number, end: int) -> str | None:
+def _after(doc: Parse, number: Number, end: int) -> str | None:
     """The field that a word after the number tells: « neuf blessés », « six militaires ont été tués »."""
     attackers = False
     for token in doc[number.end : min(end, number.end + _REACH)]:
-        key = fold(token.text)
+        key = token.key
         if token.text in {",", ";", ".", ":", "»"} or token.like_num:
             return None
         field = _FIELD.get(key)
         if field is not None:
             return "attackers_killed" if attackers and field == "killed" else field
-        attackers = attackers or sector_of(token) == "REB"
+        attackers = attackers or sector_of(key) == "REB"
     return None
 
 
-def _before(doc: Doc, number: Number, start: int) -> str | None:
+def _before(doc: Parse, number: Number, start: int) -> str | None:
     """The field that the words before the number tell: « tuant douze civils »."""
     left = number.start
-    while left > start and fold(doc[left - 1].text) in {
+    while left > start and doc[left - 1].key in {
         "une",
         "un",
         "moins",
@@ -83,13 +82,15 @@ def _before(doc: Doc, number: Number, start: int) -> str | None:
         "pres",
     }:
         left -= 1
-    words = tuple(fold(t.text) for t in doc[max(start, left - 2) : left])
+    words = tuple(t.key for t in doc[max(start, left - 2) : left])
     field = _BEFORE.get(words[-1:]) or _BEFORE.get(words[-2:])
     following = doc[number.end : number.end + 3]
-    if field == "killed" and any(sector_of(t) == "REB" for t in following):
+    if field == "killed" and any(sector_of(t.key) == "REB" for t in following):
         return "attackers_killed"
     # « a tué 12 vaches »: only people are counted.
-    return field if field is None or any(sector_of(t) is not None or _is_person(t.text) for t in following) else None
+    return (
+        field if field is None or any(sector_of(t.key) is not None or _is_person(t.text) for t in following) else None
+    )
 
 
 def _is_person(text: str) -> bool:

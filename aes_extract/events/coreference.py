@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from spacy.tokens import Doc
-
 from aes_extract.events.model import EventMention, Filler
+from aes_extract.events.parse import Parse
 from aes_extract.events.relations import link_before
 from aes_extract.events.setting import precision
 from aes_extract.events.syntax import governing_verb
@@ -103,7 +102,7 @@ def statement_subtype(names: list[str]) -> str:
     return specific[0] if len(specific) * 2 >= len(names) and specific else "declaration"
 
 
-def cluster(mentions: list[EventMention], doc: Doc) -> list[Cluster]:
+def cluster(mentions: list[EventMention], doc: Parse) -> list[Cluster]:
     """Put the mentions, given in text order, into events."""
     clusters: list[Cluster] = []
     for mention in mentions:
@@ -115,7 +114,7 @@ def cluster(mentions: list[EventMention], doc: Doc) -> list[Cluster]:
     return clusters
 
 
-def _home(mention: EventMention, clusters: list[Cluster], doc: Doc) -> Cluster | None:
+def _home(mention: EventMention, clusters: list[Cluster], doc: Parse) -> Cluster | None:
     """The event that a mention belongs to: of those it may be, the one with the same subtype, then the nearest."""
     same = [c for c in clusters if c.type == mention.type]
     supported = next((c for c in same if _is_supported_by(mention, c, doc)), None)
@@ -125,13 +124,13 @@ def _home(mention: EventMention, clusters: list[Cluster], doc: Doc) -> Cluster |
     return max(fits, key=lambda c: (_affinity(mention, c), c.last), default=None)
 
 
-def _is_supported_by(mention: EventMention, c: Cluster, doc: Doc) -> bool:
+def _is_supported_by(mention: EventMention, c: Cluster, doc: Parse) -> bool:
     """« a décrété un couvre-feu »: verb and noun name one event."""
     verb = None if mention.trigger.is_verb else governing_verb(doc[mention.trigger.head])
     return verb is not None and any(m.trigger.head == verb.i and m.subtype == mention.subtype for m in c.mentions)
 
 
-def _is_setting_of(c: Cluster, mention: EventMention, doc: Doc) -> bool:
+def _is_setting_of(c: Cluster, mention: EventMention, doc: Parse) -> bool:
     """« En marge du sommet, X a rencontré Y »: the summit is not the meeting."""
     last = c.mentions[-1].trigger
     verb = None if last.is_verb or not mention.trigger.is_verb else governing_verb(doc[last.head])
@@ -148,7 +147,7 @@ def _affinity(mention: EventMention, c: Cluster) -> int:
     )
 
 
-def _may_be(mention: EventMention, c: Cluster, doc: Doc) -> bool:
+def _may_be(mention: EventMention, c: Cluster, doc: Parse) -> bool:
     if mention.type == "statement":
         return _same_speech(mention, c, doc)
     if (
@@ -196,7 +195,7 @@ def _differ(a: list[Filler], b: list[Filler]) -> bool:
     return False
 
 
-def _same_speech(mention: EventMention, c: Cluster, doc: Doc) -> bool:
+def _same_speech(mention: EventMention, c: Cluster, doc: Parse) -> bool:
     """One speaker on one occasion; words of nobody named go on from the speech just before."""
     mine = {id(p.entity) for p in mention.participants if p.role == "speaker"}
     theirs = c.entities("speaker")
@@ -207,7 +206,7 @@ def _same_speech(mention: EventMention, c: Cluster, doc: Doc) -> bool:
     return same and not _dates_clash(mention.date, c.date) and _statuses_fit(mention, c)
 
 
-def _sentences_between(first: int, second: int, doc: Doc) -> int:
+def _sentences_between(first: int, second: int, doc: Parse) -> int:
     """How many sentence borders lie between two tokens."""
     return sum(t.is_sent_start is True for t in doc[first + 1 : second + 1])
 

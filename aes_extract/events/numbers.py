@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from aes_extract.events.parse import Parse
 from aes_extract.text import fold
 
 _UNITS = {
@@ -46,7 +45,7 @@ class Number:
     at_least: bool
 
 
-def find_numbers(doc: Doc, start: int, end: int) -> Iterator[Number]:
+def find_numbers(doc: Parse, start: int, end: int) -> Iterator[Number]:
     """Yield the numbers among tokens ``start`` to ``end``; « quatorze (14) » is one."""
     i = start
     while i < end:
@@ -55,8 +54,8 @@ def find_numbers(doc: Doc, start: int, end: int) -> Iterator[Number]:
             i += 1
             continue
         value, stop, about = found
-        begin = i - 1 if about and i > start and fold(doc[i - 1].text) in {"une", "un"} else i
-        before = [fold(t.text) for t in doc[max(start, begin - 2) : begin]]
+        begin = i - 1 if about and i > start and doc[i - 1].key in {"une", "un"} else i
+        before = [t.key for t in doc[max(start, begin - 2) : begin]]
         at_least = any(tuple(before[-len(p) :]) == p for p in _AT_LEAST)
         about = about or any(tuple(before[-len(p) :]) == p for p in _ABOUT)
         if stop + 2 < end and doc[stop].text == "(" and doc[stop + 1].text.isdigit() and doc[stop + 2].text == ")":
@@ -65,7 +64,7 @@ def find_numbers(doc: Doc, start: int, end: int) -> Iterator[Number]:
         i = stop
 
 
-def _read(doc: Doc, i: int, end: int) -> tuple[int, int, bool] | None:
+def _read(doc: Parse, i: int, end: int) -> tuple[int, int, bool] | None:
     """The number that begins at token ``i``: its value, where it ends, and whether a collective rounds it."""
     text = doc[i].text
     if _DIGITS.fullmatch(text):
@@ -85,9 +84,9 @@ def _read(doc: Doc, i: int, end: int) -> tuple[int, int, bool] | None:
     total = part = 0
     j = i
     while j < end:
-        word = fold(doc[j].text)
+        word = doc[j].key
         pieces = [p for p in re.split(r"-|\bet\b", word) if p]
-        if word in {"-", "et"} and j > i and j + 1 < end and _is_number_word(fold(doc[j + 1].text)):
+        if word in {"-", "et"} and j > i and j + 1 < end and _is_number_word(doc[j + 1].key):
             j += 1
             continue
         if not pieces or not all(map(_is_number_word, pieces)):

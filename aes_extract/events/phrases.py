@@ -6,10 +6,9 @@ import itertools
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from aes_extract import lexicon
 from aes_extract.events.arguments import Arguments
+from aes_extract.events.parse import Parse, Word
 from aes_extract.events.syntax import conjuncts, deep_object, is_participle, preposition
 from aes_extract.events.triggers import Trigger
 from aes_extract.text import fold
@@ -21,7 +20,7 @@ _NEAR = 8
 _MAX_WORDS = 14
 
 
-def noun_phrase(head: Token, without: Token | None = None) -> str | None:
+def noun_phrase(head: Word, without: Word | None = None) -> str | None:
     """The words of the noun phrase around ``head``: without determiner, relative clause, apposition, coordination after
     it, nor what hangs on the token ``without``.
     """
@@ -42,7 +41,7 @@ def noun_phrase(head: Token, without: Token | None = None) -> str | None:
     right = head.i
     while right + 1 in inside and head.doc[right + 1].text not in {",", ";", ":", "»", "(", "."}:
         right += 1
-    while left < head.i and fold(head.doc[left].text) in _DETERMINERS:
+    while left < head.i and head.doc[left].key in _DETERMINERS:
         left += 1
     if right - left >= _MAX_WORDS:
         right = left + _MAX_WORDS - 1
@@ -51,7 +50,7 @@ def noun_phrase(head: Token, without: Token | None = None) -> str | None:
     return head.doc[left : right + 1].text
 
 
-def required_object(trigger: Trigger, arguments: Arguments) -> Token | None:
+def required_object(trigger: Trigger, arguments: Arguments) -> Word | None:
     """The object, if it is one of the things the frame names; where the parse shows none, one that stands near."""
     doc = arguments.doc
     slot = "object" if trigger.is_verb else "de"
@@ -70,13 +69,13 @@ def required_object(trigger: Trigger, arguments: Arguments) -> Token | None:
     return next((t for t in named if not any(other.is_ancestor(t) for other in named)), None)
 
 
-def _nouns_above(token: Token, trigger: Trigger) -> Iterator[Token]:
+def _nouns_above(token: Word, trigger: Trigger) -> Iterator[Word]:
     """« accord », « paix » in « accord de paix signé », whose participle the parser may hang on either."""
     above = itertools.takewhile(lambda t: t.pos_ == "NOUN" and t.i != trigger.head, token.ancestors)
     return (t for t in above if not trigger.start <= t.i < trigger.end)
 
 
-def _nouns_near(trigger: Trigger, doc: Doc) -> Iterator[Token]:
+def _nouns_near(trigger: Trigger, doc: Parse) -> Iterator[Word]:
     """The nouns a few tokens before a trigger and those after it, up to the next verb, in its sentence; after a verb
     only those without a preposition.
     """
@@ -87,12 +86,12 @@ def _nouns_near(trigger: Trigger, doc: Doc) -> Iterator[Token]:
             yield token
 
 
-def _is_one_of(token: Token, nouns: frozenset[str]) -> bool:
-    key = fold(token.text)
+def _is_one_of(token: Word, nouns: frozenset[str]) -> bool:
+    key = token.key
     return key in nouns or key.removesuffix("s") in nouns or key.removesuffix("x") in nouns
 
 
-def _is_setting(token: Token) -> bool:
+def _is_setting(token: Word) -> bool:
     """Whether a complement says where, when or with whom rather than what: « du blé au Burkina Faso »."""
     return bool(token.ent_type_) and preposition(token) in {"a", "en", "dans", "avec", "pour", "par", "depuis", "vers"}
 
@@ -122,7 +121,7 @@ def event_object(trigger: Trigger, arguments: Arguments) -> str | None:
     return None
 
 
-def _things(trigger: Trigger, arguments: Arguments, slot: str) -> Iterator[Token]:
+def _things(trigger: Trigger, arguments: Arguments, slot: str) -> Iterator[Word]:
     """The tokens of a slot; for a direct object that a date or place displaced, the next noun with a determiner."""
     head = arguments.doc[trigger.head]
     direct = deep_object(head) if slot == "object" and trigger.is_verb else None
@@ -142,25 +141,25 @@ def _things(trigger: Trigger, arguments: Arguments, slot: str) -> Iterator[Token
             return
 
 
-def _is_thing(token: Token, arguments: Arguments) -> bool:
+def _is_thing(token: Word, arguments: Arguments) -> bool:
     return arguments.entities.at(token.i) is None
 
 
-def post(doc: Doc, trigger: Trigger) -> str | None:
+def post(doc: Parse, trigger: Trigger) -> str | None:
     """The post after « nommé », « devient »: « Directeur général de la Police nationale »."""
     i = trigger.end
     end = doc[trigger.head].sent.end
-    if i + 1 < end and fold(doc[i].text) in {"de", "d'", "du"} and _names_person(doc, i + 1, end):
+    if i + 1 < end and doc[i].key in {"de", "d'", "du"} and _names_person(doc, i + 1, end):
         i = _names_person(doc, i + 1, end)
     while i < end and doc[i].ent_type_ in {"PER", "DATE"}:
         i += 1
-    words = [fold(t.text).rstrip("'") for t in doc[i : i + 4]]
+    words = [t.key.rstrip("'") for t in doc[i : i + 4]]
     for link in sorted(_POST_LINKS, key=len, reverse=True):
         parts = link.split()
         if words[: len(parts)] == parts:
             i += len(parts)
             break
-    while i < end and fold(doc[i].text) in _DETERMINERS | {"nouveau", "nouvelle"}:
+    while i < end and doc[i].key in _DETERMINERS | {"nouveau", "nouvelle"}:
         i += 1
     if i >= end or doc[i].is_punct or doc[i].is_space or doc[i].pos_ in {"ADP", "VERB", "ADV", "CCONJ"}:
         return None
@@ -179,7 +178,7 @@ def post(doc: Doc, trigger: Trigger) -> str | None:
     return doc[i:stop].text if stop > i else None
 
 
-def names_post(doc: Doc, trigger: Trigger) -> bool:
+def names_post(doc: Parse, trigger: Trigger) -> bool:
     """Whether what follows « nommé », « devient » is a function rather than anything else one may become."""
     text = post(doc, trigger)
     if text is None:
@@ -211,17 +210,17 @@ def _function_words() -> frozenset[str]:
     }
 
 
-def _names_person(doc: Doc, i: int, end: int) -> int:
+def _names_person(doc: Parse, i: int, end: int) -> int:
     """Where the name begins that ranks and honorifics at ``i`` lead to; 0 when none follows within four tokens."""
     return next((k for k in range(i, min(i + 4, end)) if doc[k].ent_type_ == "PER"), 0)
 
 
-def _quoted_name(doc: Doc, trigger: Trigger) -> str | None:
+def _quoted_name(doc: Parse, trigger: Trigger) -> str | None:
     """The name in quotation marks right after a noun: « l'exercice « X 1 » », « baptisé « X » »."""
     return next(_quotes_after(doc, trigger.end, min(trigger.end + 8, doc[trigger.head].sent.end)), None)
 
 
-def _quotes_after(doc: Doc, start: int, end: int) -> Iterator[str]:
+def _quotes_after(doc: Parse, start: int, end: int) -> Iterator[str]:
     for i in range(start, end):
         if doc[i].text == "«":
             close = next((k for k in range(i + 1, min(i + 8, len(doc))) if doc[k].text == "»"), None)

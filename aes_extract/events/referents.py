@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from aes_extract import lexicon
 from aes_extract.events import syntax
+from aes_extract.events.parse import Parse, Word
 from aes_extract.morphology import has_feature
 from aes_extract.resolve.entities import Entities, Entity, PersonEntity
 from aes_extract.text import fold
@@ -46,9 +45,10 @@ def _human_nouns() -> frozenset[str]:
 class Referents:
     """Finds whom the noun phrases of one article refer to."""
 
-    def __init__(self, doc: Doc, entities: Entities) -> None:
+    def __init__(self, doc: Parse, entities: Entities) -> None:
         self.doc = doc
         self.entities = entities
+        self._known: dict[int, Entity | None] = {}
         self._subjects: list[tuple[int, Entity]] = sorted(
             (
                 (t.i, e)
@@ -58,18 +58,20 @@ class Referents:
             key=lambda pair: pair[0],
         )
 
-    def entity(self, token: Token) -> Entity | None:
+    def entity(self, token: Word) -> Entity | None:
         """Whom a noun phrase's head refers to: by name, by title, by description, or as a pronoun."""
-        return self._named(token) or self._pronoun(token)
+        if token.i not in self._known:
+            self._known[token.i] = self._named(token) or self._pronoun(token)
+        return self._known[token.i]
 
-    def _named(self, token: Token) -> Entity | None:
+    def _named(self, token: Word) -> Entity | None:
         found = self.entities.at(token.i)
         if found is not None and not (found.kind == "group" and not has_feature(token, "Number", "Plur")):
             return found
         by_title = self._by_title(token)
         if by_title is not None or found is not None:
             return by_title or found
-        if token.pos_ == "NUM" or fold(token.text) in _QUANTITIES:
+        if token.pos_ == "NUM" or token.key in _QUANTITIES:
             # « près de deux cents élèves », « une partie des soldats »
             counted = (self.entities.at(c.i) for c in token.children if c.dep_ in {"nmod", "obl:arg", "nummod"})
             entity = next((e for e in counted if e is not None), None)
@@ -85,11 +87,11 @@ class Referents:
                     return inner
         return None
 
-    def _by_title(self, token: Token) -> Entity | None:
+    def _by_title(self, token: Word) -> Entity | None:
         """« le gouverneur » said again: the one person of the article with that function."""
         if token.pos_ not in {"NOUN", "PROPN"} or has_feature(token, "Number", "Plur"):
             return None
-        before = {fold(t.text).rstrip("'") for t in self.doc[max(0, token.i - 2) : token.i]}
+        before = {t.key.rstrip("'") for t in self.doc[max(0, token.i - 2) : token.i]}
         if not before & {"le", "la", "l", "ce", "cet", "cette", "du", "au", "son", "sa"}:
             return None
         key = self._function(token)
@@ -102,14 +104,14 @@ class Referents:
             return max(last, key=lambda pair: pair[0])[1] if last and token.i - max(s for s, _ in last) < 60 else None
         return None
 
-    def _function(self, token: Token) -> str:
+    def _function(self, token: Word) -> str:
         """The function that a noun names, under one name for the ways to say it."""
-        following = [fold(t.text).rstrip("'") for t in self.doc[token.i : token.i + 4]]
+        following = [t.key.rstrip("'") for t in self.doc[token.i : token.i + 4]]
         for phrase, name in _SAME_FUNCTION.items():
             words = phrase.split()
             if following[: len(words)] == words:
                 return name
-        return fold(token.text)
+        return token.key
 
     def _functions(self, person: PersonEntity) -> set[str]:
         found = {fold(person.rank).split()[0]} if person.rank else set()
@@ -126,14 +128,14 @@ class Referents:
             found.add(name)
         return found - {"ministre d etat"}
 
-    def _is_human(self, token: Token) -> bool:
-        return fold(token.text) in _human_nouns()
+    def _is_human(self, token: Word) -> bool:
+        return token.key in _human_nouns()
 
-    def _pronoun(self, token: Token) -> Entity | None:
-        key = fold(token.text).strip("-").removeprefix("t-")
+    def _pronoun(self, token: Word) -> Entity | None:
+        key = token.key.strip("-").removeprefix("t-")
         if key == "t" and token.i + 1 < len(self.doc):
             # « a-t-elle ajouté »: the tokenizer splits the clitic, the parser takes its first half for the subject.
-            key = fold(self.doc[token.i + 1].text).strip("-")
+            key = self.doc[token.i + 1].key.strip("-")
         if token.pos_ != "PRON" and key not in {"dernier", "derniere", "derniers", "dernieres"}:
             return None
         if token.pos_ == "PRON" and key not in {
@@ -165,12 +167,12 @@ class Referents:
             break
         return None
 
-    def last_subject(self, i: int) -> Token | None:
+    def last_subject(self, i: int) -> Word | None:
         """The subject said last before token ``i``, within two sentences."""
         before = [k for k, _ in self._subjects if k < i]
         return self.doc[before[-1]] if before and i - before[-1] < 90 else None
 
-    def entities_of(self, token: Token | None) -> Iterator[Entity]:
+    def entities_of(self, token: Word | None) -> Iterator[Entity]:
         """The entities of a noun phrase and of all that is coordinated with it."""
         if token is None:
             return
@@ -185,7 +187,7 @@ class Referents:
                 seen.add(id(entity))
                 yield entity
 
-    def _listed_after(self, token: Token) -> Iterator[Entity]:
+    def _listed_after(self, token: Word) -> Iterator[Entity]:
         """Further members of a list of names that the parse broke: « A, B et C »."""
         first = self.entities.at(token.i)
         if first is None or first.kind == "group":
@@ -194,11 +196,11 @@ class Referents:
         while i < len(self.doc) and self.entities.at(i) is first:
             i += 1
         while i < len(self.doc) and (
-            self.doc[i].text == "," or fold(self.doc[i].text) in {"et", "le", "la", "l'", "ainsi", "que"}
+            self.doc[i].text == "," or self.doc[i].key in {"et", "le", "la", "l'", "ainsi", "que"}
         ):
             joined = i
             while joined < len(self.doc) and (
-                self.doc[joined].text == "," or fold(self.doc[joined].text) in {"et", "le", "la", "l'", "ainsi", "que"}
+                self.doc[joined].text == "," or self.doc[joined].key in {"et", "le", "la", "l'", "ainsi", "que"}
             ):
                 joined += 1
             following = self.entities.at(joined) if joined < len(self.doc) else None
@@ -211,17 +213,17 @@ class Referents:
             ):
                 return
             # A list ends with « et »; a comma alone may be an apposition.
-            if not any(fold(t.text) == "et" for t in self.doc[i : min(joined + 25, self.doc[token.i].sent.end)]):
+            if not any(t.key == "et" for t in self.doc[i : min(joined + 25, self.doc[token.i].sent.end)]):
                 return
             yield following
             i = joined
             while i < len(self.doc) and self.entities.at(i) is following:
                 i += 1
 
-    def _listed_before(self, token: Token) -> Iterator[Entity]:
+    def _listed_before(self, token: Word) -> Iterator[Entity]:
         """Earlier members of a list of bare place names: « Niamey, Bamako et Ouagadougou ont annoncé »."""
         last = self.entities.at(token.i)
-        if last is None or last.kind != "place" or token.i < 2 or fold(self.doc[token.i - 1].text) != "et":
+        if last is None or last.kind != "place" or token.i < 2 or self.doc[token.i - 1].key != "et":
             return
         i = token.i - 2
         while i >= 0:

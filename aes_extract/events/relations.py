@@ -4,12 +4,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from aes_extract.events import syntax
+from aes_extract.events.parse import Parse, Word
 from aes_extract.events.triggers import Trigger
 from aes_extract.schema import RelationType
-from aes_extract.text import fold
 
 _DURING = (
     "en marge de",
@@ -48,11 +46,11 @@ _BEFORE_NOUN = frozenset(
 )
 
 
-def link_before(doc: Doc, noun: Trigger) -> RelationType | None:
+def link_before(doc: Parse, noun: Trigger) -> RelationType | None:
     """What the words right before an event noun make of it: ``during``, ``after``, ``before`` or None."""
     start = noun.start
     left = max(doc[start].sent.start, start - 7)
-    words = [_CONTRACTED.get(w, w) for t in doc[left:start] if (w := fold(t.text))]
+    words = [_CONTRACTED.get(w, w) for t in doc[left:start] if (w := t.key)]
     while words and words[-1] in _BEFORE_NOUN:
         words.pop()
     text = " " + " ".join(words).replace("' ", "'")
@@ -62,11 +60,11 @@ def link_before(doc: Doc, noun: Trigger) -> RelationType | None:
     return None
 
 
-def verb_link(doc: Doc, first: Trigger, second: Trigger) -> RelationType | None:
+def verb_link(doc: Parse, first: Trigger, second: Trigger) -> RelationType | None:
     """The relation said by the verb between two triggers of one sentence: « fait suite à », « précède », « a permis
     de ».
     """
-    between = " ".join(fold(t.text) for t in doc[first.end : second.start])
+    between = " ".join(t.key for t in doc[first.end : second.start])
     if "fait suite a" in between or "font suite a" in between or ("survient" in between and "apres" in between):
         return "after"
     if "qui precede" in between or " precede" in f" {between}":
@@ -82,7 +80,7 @@ def verb_link(doc: Doc, first: Trigger, second: Trigger) -> RelationType | None:
     return None
 
 
-def anchor_of(doc: Doc, trigger: Trigger, nouns: list[Trigger]) -> tuple[RelationType, Trigger] | None:
+def anchor_of(doc: Parse, trigger: Trigger, nouns: list[Trigger]) -> tuple[RelationType, Trigger] | None:
     """The event noun that sets the scene for ``trigger`` and how: « À l'issue de l'audience, X a déclaré »."""
     sent = doc[trigger.head].sent
     best: tuple[RelationType, Trigger] | None = None
@@ -95,7 +93,7 @@ def anchor_of(doc: Doc, trigger: Trigger, nouns: list[Trigger]) -> tuple[Relatio
     return best
 
 
-def _governed_by(noun: Token, head: Token) -> bool:
+def _governed_by(noun: Word, head: Word) -> bool:
     """Whether the setting noun hangs on this trigger rather than on another one below it."""
     verb = syntax.governing_verb(noun)
     return verb == head or head in noun.ancestors or noun.sent.root == verb

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from aes_extract.events import syntax
+from aes_extract.events.parse import Parse, Word
 from aes_extract.events.triggers import Trigger
 from aes_extract.resolve.entities import DateMention, Entities, PlaceEntity
-from aes_extract.text import fold
 
 _LOCATIVE = frozenset(
     {
@@ -46,7 +44,7 @@ _TOWNS = frozenset({"town", "commune", "village", "locality"})
 class Settings:
     """Assigns the dates and places of each sentence to its triggers."""
 
-    def __init__(self, doc: Doc, entities: Entities, triggers: list[Trigger]) -> None:
+    def __init__(self, doc: Parse, entities: Entities, triggers: list[Trigger]) -> None:
         self._doc = doc
         self._triggers = triggers
         self._of_token = {i: t for t in triggers for i in range(t.start, t.end)}
@@ -83,12 +81,12 @@ class Settings:
 
     def _is_own_announcement(self, trigger: Trigger) -> bool:
         """« X a annoncé son retrait »: saying so is doing so."""
-        return any(fold(c.text) in {"son", "sa", "ses", "leur", "leurs"} for c in self._doc[trigger.head].children)
+        return any(c.key in {"son", "sa", "ses", "leur", "leurs"} for c in self._doc[trigger.head].children)
 
-    def _root(self, start: int, end: int) -> Token:
+    def _root(self, start: int, end: int) -> Word:
         return self._doc[start:end].root
 
-    def _owner(self, token: Token) -> Trigger | None:
+    def _owner(self, token: Word) -> Trigger | None:
         """The trigger that a date or place hangs on, on the way up the tree.
 
         On the way a verb that is no trigger hands it to the event noun that it supports (« a subi, mardi, une
@@ -114,7 +112,7 @@ class Settings:
             node = node.head
         return None
 
-    def _announced(self, verb: Trigger, token: Token) -> Trigger | None:
+    def _announced(self, verb: Trigger, token: Word) -> Trigger | None:
         """The event that a speech verb speaks of, when a noun stands between the verb and the date or place.
 
         « appelle à une marche le samedi », « annonce l'instauration, à compter de mardi, d'un couvre-feu »
@@ -132,7 +130,7 @@ class Settings:
         below = [t for t in below if not t.frame.speech and t.head > verb.head]
         return min(below, key=lambda t: abs(t.head - token.i), default=None)
 
-    def _supported(self, verb: Token, token: Token) -> Trigger | None:
+    def _supported(self, verb: Word, token: Word) -> Trigger | None:
         """The event noun that is subject, object or complement of ``verb``; of several the nearest to ``token``."""
         found = []
         for child in verb.children:
@@ -143,7 +141,7 @@ class Settings:
                         found.append(trigger)
         return min(found, key=lambda t: abs(t.head - token.i), default=None)
 
-    def _in_sentence(self, token: Token) -> Trigger | None:
+    def _in_sentence(self, token: Word) -> Trigger | None:
         """What an unattached date or place most likely belongs to: the sentence's main verb, else the nearest
         trigger.
         """
@@ -151,7 +149,7 @@ class Settings:
         main = next((t for t in here if t.is_verb and self._doc[t.head].dep_ == "ROOT"), None)
         return main or min(here, key=lambda t: abs(t.head - token.i), default=None)
 
-    def _place_owner(self, token: Token) -> Trigger | None:
+    def _place_owner(self, token: Word) -> Trigger | None:
         case = syntax.preposition(token)
         node = token
         while case == "" and node.dep_ in {"conj", "appos", "flat:name", "flat"}:
@@ -177,7 +175,7 @@ class Settings:
             return None
         return self._owner(node) if case in _LOCATIVE else None
 
-    def _struck(self, token: Token) -> Trigger | None:
+    def _struck(self, token: Word) -> Trigger | None:
         """The attack or disaster whose target is the place: « a attaqué le village de X », « l'attaque contre X »."""
         for node in (token, token.head):
             case = syntax.preposition(node)
@@ -189,10 +187,10 @@ class Settings:
         return None
 
 
-def _near(token: Token) -> bool:
+def _near(token: Word) -> bool:
     """Whether « près de », « au nord de », « à la sortie de » stands before the place."""
     left = max(0, token.i - 4)
-    words = [fold(t.text) for t in token.doc[left : token.i]]
+    words = [t.key for t in token.doc[left : token.i]]
     return any(
         w in _NEAR and k + 1 < len(words) and words[k + 1] in {"de", "d'", "du", "des"} for k, w in enumerate(words)
     )

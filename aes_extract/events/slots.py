@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from aes_extract.events import syntax
+from aes_extract.events.parse import Parse, Word
 from aes_extract.events.referents import Referents
 from aes_extract.events.triggers import Trigger, is_speech
 from aes_extract.morphology import has_feature
@@ -35,13 +34,13 @@ _POSSESSIVES = frozenset({"leur", "leurs", "son", "sa", "ses"})
 # How far after an incise's verb its speaker may stand, in tokens.
 _REACH = 14
 
-Finder = Callable[[Token, Trigger], Iterator[Token]]
+Finder = Callable[[Word, Trigger], Iterator[Word]]
 
 
 class Slots:
     """Finds the heads of the noun phrases in the slots of triggers of one article."""
 
-    def __init__(self, doc: Doc, referents: Referents) -> None:
+    def __init__(self, doc: Parse, referents: Referents) -> None:
         self._doc = doc
         self._referents = referents
         self._of_verb: dict[str, Finder] = {
@@ -65,7 +64,7 @@ class Slots:
             "possessor": self._possessor,
         }
 
-    def tokens(self, trigger: Trigger, slot: str) -> Iterator[Token]:
+    def tokens(self, trigger: Trigger, slot: str) -> Iterator[Word]:
         """The heads in one slot."""
         head = self._doc[trigger.head]
         named = (self._of_verb if trigger.is_verb else self._of_noun).get(slot)
@@ -78,12 +77,12 @@ class Slots:
 
     # -- verbs -------------------------------------------------------------------------------------------------------
 
-    def _verb_subject(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _verb_subject(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         token = self._subject(head, speech=trigger.frame.speech)
         if token is not None:
             yield token
 
-    def _verb_agent(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _verb_agent(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         """« par X », or the subject of an active verb."""
         token = next((t for case, t in syntax.complements(head) if case == "par"), None)
         if token is None and not syntax.is_passive(head):
@@ -91,7 +90,7 @@ class Slots:
         if token is not None:
             yield token
 
-    def _verb_object(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _verb_object(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         token = syntax.deep_object(head)
         passive = syntax.is_passive(head)
         if token is None or token.ent_type_ == "DATE":
@@ -107,18 +106,18 @@ class Slots:
         entity = self._referents.entities.at(i)
         return entity is not None and entity.kind == "person"
 
-    def _verb_under(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _verb_under(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         """« sous l'égide de X », « sous la présidence de X »."""
         for token in head.subtree:
-            if fold(token.text) in _UNDER and any(fold(c.text) == "sous" for c in token.children):
+            if token.key in _UNDER and any(c.key == "sous" for c in token.children):
                 yield from (t for case, t in syntax.complements(token) if case == "de")
 
-    def _accompanied(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _accompanied(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         for token in head.subtree:
-            if fold(token.text) in {"accompagne", "accompagnee", "accompagnes"}:
+            if token.key in {"accompagne", "accompagnee", "accompagnes"}:
                 yield from (t for case, t in syntax.complements(token) if case in {"de", "par"})
 
-    def _imposed(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _imposed(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         """Whom a measure strikes: « les mesures visant X », « qui frappaient X », « imposées à X »."""
         measure = syntax.deep_object(head)
         for token in measure.subtree if measure is not None else ():
@@ -128,7 +127,7 @@ class Slots:
                     yield obj
                 yield from (t for case, t in syntax.complements(token) if case in {"a", "contre"})
 
-    def _verb_complements(self, head: Token, trigger: Trigger, case: str) -> Iterator[Token]:
+    def _verb_complements(self, head: Word, trigger: Trigger, case: str) -> Iterator[Word]:
         """Complements of the verb, of the nouns of its expression, and « à X », « pour X » hung on its object."""
         nodes = [head, *(t for t in self._doc[trigger.start + 1 : trigger.end] if t.pos_ == "NOUN")]
         thing = syntax.deep_object(head) if case in {"a", "pour"} else None
@@ -139,7 +138,7 @@ class Slots:
 
     # -- nouns -------------------------------------------------------------------------------------------------------
 
-    def _noun_subject(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _noun_subject(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         """The subject of the verb that supports the noun: « X a procédé à la signature »; what « la réunion a réuni
         ».
         """
@@ -155,52 +154,52 @@ class Slots:
             if obj is not None:
                 yield obj
 
-    def _presided(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _presided(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         yield from self._support_subject(head, _PRESIDING)
 
-    def _attending(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _attending(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         """« X a assisté à la cérémonie », « en présence de X »."""
         yield from self._support_subject(head, _ATTENDING)
         for token in head.sent:
-            if fold(token.text) == "presence" and any(fold(c.text) == "en" for c in token.children):
+            if token.key == "presence" and any(c.key == "en" for c in token.children):
                 yield from (t for case, t in syntax.complements(token) if case == "de")
 
-    def _support_subject(self, head: Token, verbs: frozenset[str]) -> Iterator[Token]:
+    def _support_subject(self, head: Word, verbs: frozenset[str]) -> Iterator[Word]:
         verb = syntax.governing_verb(head)
         if verb is not None and fold(verb.lemma_) in verbs:
             subject = syntax.deep_subject(verb)
             if subject is not None:
                 yield subject
 
-    def _noun_under(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _noun_under(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         yield from self._verb_under(head, trigger)
         verb = syntax.governing_verb(head)
         if verb is not None:
             yield from self._verb_under(verb, trigger)
 
-    def _attributed(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _attributed(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         """« une attaque attribuée à X », « menée par X »."""
         for child in head.children:
-            if child.dep_.startswith("acl") and fold(child.text) in _ATTRIBUTED:
+            if child.dep_.startswith("acl") and child.key in _ATTRIBUTED:
                 yield from (t for _, t in syntax.complements(child))
 
-    def _victim(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _victim(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         """« X a subi une attaque », « une embuscade tendue à X », « une attaque visant X »."""
         verb = syntax.governing_verb(head)
-        if verb is not None and fold(verb.text) in _SUFFERING:
+        if verb is not None and verb.key in _SUFFERING:
             subject = syntax.surface_subject(verb)
             if subject is not None:
                 yield subject
         for child in head.children:
-            if child.dep_.startswith("acl") and fold(child.text) in _SUFFERING:
+            if child.dep_.startswith("acl") and child.key in _SUFFERING:
                 obj = None if syntax.is_passive(child) else syntax.deep_object(child)
                 if obj is not None:
                     yield obj
                 yield from (t for case, t in syntax.complements(child) if case in {"a", "contre"})
 
-    def _possessor(self, head: Token, trigger: Trigger) -> Iterator[Token]:
+    def _possessor(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         """« X a annoncé son retrait »."""
-        if any(fold(c.text) in _POSSESSIVES for c in head.children):
+        if any(c.key in _POSSESSIVES for c in head.children):
             verb = syntax.governing_verb(head)
             subject = self._subject(verb, speech=True) if verb is not None else None
             if subject == head:
@@ -209,7 +208,7 @@ class Slots:
             if subject is not None:
                 yield subject
 
-    def _noun_complements(self, head: Token, trigger: Trigger, case: str) -> Iterator[Token]:
+    def _noun_complements(self, head: Word, trigger: Trigger, case: str) -> Iterator[Word]:
         nodes = {i: self._doc[i] for i in (head.i, trigger.end - 1)}
         if case != "de":
             # « une rencontre de réconciliation entre X et Y »: the complement may hang on the noun between.
@@ -230,7 +229,7 @@ class Slots:
         if not found_any:
             yield from self._after_insertion(trigger.end, case)
 
-    def _after_insertion(self, i: int, case: str) -> Iterator[Token]:
+    def _after_insertion(self, i: int, case: str) -> Iterator[Word]:
         """« le renversement, le 24 janvier, de X par Y »: the complement behind a date."""
         doc = self._doc
         end = min(len(doc), i + 14)
@@ -248,12 +247,12 @@ class Slots:
                 yield doc[k]
                 return
 
-    def _refers(self, token: Token) -> bool:
+    def _refers(self, token: Word) -> bool:
         return self._referents.entities.at(token.i) is not None
 
     # -- by position -------------------------------------------------------------------------------------------------
 
-    def _subject(self, verb: Token, speech: bool = False) -> Token | None:
+    def _subject(self, verb: Word, speech: bool = False) -> Word | None:
         """Who acts, by the parse; where it gives nobody: after the verb of an incise, else before the verb."""
         if speech and verb.dep_ == "advcl" and is_speech(verb.head) and verb.head != verb:
             return self._subject(verb.head, speech=True)
@@ -268,13 +267,13 @@ class Slots:
             verb = verb.head
         return self._left(verb)
 
-    def _is_quoted(self, token: Token) -> bool:
+    def _is_quoted(self, token: Word) -> bool:
         """Whether a quotation is open at the token."""
         before = self._doc[max(0, token.sent.start - 1) : token.i]
         marks = [t.text for t in before if t.text in {"«", "»", "“", "”"}]
         return bool(marks) and marks[-1] in {"«", "“"}
 
-    def _inverted(self, head: Token) -> Token | None:
+    def _inverted(self, head: Word) -> Word | None:
         """The speaker after the verb of an incise: « … », a affirmé mercredi le colonel X."""
         first = min([head.i, *(c.i for c in head.children if c.dep_.startswith("aux") and c.i < head.i)])
         before = next((self._doc[i].text for i in range(first - 1, -1, -1) if not self._doc[i].is_space), "")
@@ -282,7 +281,7 @@ class Slots:
             return None
         return self._right(head)
 
-    def _right(self, head: Token) -> Token | None:
+    def _right(self, head: Word) -> Word | None:
         """The first actor after a verb in its clause that no preposition introduces."""
         i = head.i + 1
         while i < min(head.sent.end, head.i + _REACH):
@@ -306,7 +305,7 @@ class Slots:
         before = self._doc[i - 1]
         return before.pos_ == "ADP" or fold(before.text) in {"du", "des", "au", "aux"}
 
-    def _left(self, head: Token) -> Token | None:
+    def _left(self, head: Word) -> Word | None:
         """The nearest actor before a finite verb in its sentence, no other verb between."""
         auxiliary = any(c.dep_.startswith("aux") for c in head.children)
         if not (has_feature(head, "VerbForm", "Fin") or head.pos_ == "ADV" or auxiliary):
@@ -331,8 +330,8 @@ def can_act(entity: Entity) -> bool:
     return entity.kind != "place" or entity.country is not None
 
 
-def _is_article(token: Token) -> bool:
-    return fold(token.text) in {"le", "ce", "du"} and token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "DATE"
+def _is_article(token: Word) -> bool:
+    return token.key in {"le", "ce", "du"} and token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "DATE"
 
 
 def _case(slot: str) -> str:

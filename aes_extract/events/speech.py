@@ -4,15 +4,13 @@ X ».
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from aes_extract.events import syntax
 from aes_extract.events.arguments import Arguments
 from aes_extract.events.model import QuoteSpan, Source
+from aes_extract.events.parse import Parse, Word
 from aes_extract.events.phrases import noun_phrase
 from aes_extract.events.triggers import Trigger
 from aes_extract.resolve.entities import Entity
-from aes_extract.text import fold
 
 _OPEN, _CLOSE = frozenset({"«", "“"}), frozenset({"»", "”"})
 _DOCUMENTS = frozenset(
@@ -27,8 +25,8 @@ _CREDITED = frozenset(
 )
 
 
-def quotations(doc: Doc) -> list[tuple[int, int]]:
-    """Token ranges between quotation marks, the marks left out; an unclosed one ends at its line's end."""
+def quotations(doc: Parse) -> list[tuple[int, int]]:
+    """Word ranges between quotation marks, the marks left out; an unclosed one ends at its line's end."""
     found = []
     start = None
     for token in doc:
@@ -41,7 +39,7 @@ def quotations(doc: Doc) -> list[tuple[int, int]]:
     return found
 
 
-def quotes_of(trigger: Trigger, doc: Doc, quotations_: list[tuple[int, int]]) -> list[QuoteSpan]:
+def quotes_of(trigger: Trigger, doc: Parse, quotations_: list[tuple[int, int]]) -> list[QuoteSpan]:
     """What a speech verb reports: its clause, or the quotations of its sentence that are sentences of their own."""
     head = doc[trigger.head]
     verb = doc[trigger.start : trigger.end].text
@@ -63,21 +61,21 @@ def quotes_of(trigger: Trigger, doc: Doc, quotations_: list[tuple[int, int]]) ->
     return []
 
 
-def _follows(doc: Doc, end: int, head: Token) -> bool:
+def _follows(doc: Parse, end: int, head: Word) -> bool:
     """Whether the sentence of ``head`` is the incise after a quotation: « … », a-t-il déclaré."""
     return 0 <= head.sent.start - end <= 2 and head.i - end <= 8
 
 
-def credit_of(trigger: Trigger, doc: Doc, arguments: Arguments) -> Source | None:
+def credit_of(trigger: Trigger, doc: Parse, arguments: Arguments) -> Source | None:
     """Whom the sentence credits: « selon X », « d'après X », « indique un communiqué de X », « a indiqué X » in an
     incise.
     """
     sent = doc[trigger.head].sent
     for token in sent:
-        key = fold(token.text)
+        key = token.key
         if key not in _CREDITING:
             continue
-        if key == "apres" and (token.i == sent.start or fold(doc[token.i - 1].text) != "d'"):
+        if key == "apres" and (token.i == sent.start or doc[token.i - 1].key != "d'"):
             continue
         preposition = token.head if token.dep_ == "fixed" else token
         noun = next((c for c in preposition.children if c.pos_ in {"NOUN", "PROPN"}), None)
@@ -91,7 +89,7 @@ def credit_of(trigger: Trigger, doc: Doc, arguments: Arguments) -> Source | None
     return None
 
 
-def reported_by(trigger: Trigger, speech: list[Trigger], doc: Doc, arguments: Arguments) -> Source | None:
+def reported_by(trigger: Trigger, speech: list[Trigger], doc: Parse, arguments: Arguments) -> Source | None:
     """The speaker of the incise or main clause that reports the event: « … , ont indiqué deux sources »."""
     for other in speech:
         verb = doc[other.head]
@@ -107,8 +105,8 @@ def _source(entity: Entity) -> Source:
     return Source(entity.name, entity.kind, None if entity.kind == "group" else entity.id)
 
 
-def _credited(noun: Token, arguments: Arguments) -> Source | None:
-    if fold(noun.text) in _DOCUMENTS:
+def _credited(noun: Word, arguments: Arguments) -> Source | None:
+    if noun.key in _DOCUMENTS:
         inner = next((t for case, t in syntax.complements(noun) if case in {"de", "par"}), None)
         if inner is None:
             inner = next(
@@ -124,12 +122,12 @@ def _credited(noun: Token, arguments: Arguments) -> Source | None:
         entity = arguments.referents.entity(inner) if inner is not None else None
         if entity is not None:
             return _source(entity)
-        if fold(noun.text) not in {"source", "sources"}:
+        if noun.key not in {"source", "sources"}:
             return None
     entity = arguments.referents.entity(noun)
     if entity is not None and entity.kind != "place":
         return _source(entity)
-    if fold(noun.text) in _CREDITED:
+    if noun.key in _CREDITED:
         phrase = noun_phrase(noun)
         return Source(phrase) if phrase else None
     return None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from aes_extract.events.parse import Word
 from aes_extract.morphology import has_feature
 from aes_extract.text import fold
 
@@ -20,11 +19,11 @@ _WITH_ETRE = frozenset(
 )
 
 
-def is_participle(verb: Token) -> bool:
+def is_participle(verb: Word) -> bool:
     return has_feature(verb, "VerbForm", "Part")
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Word) -> bool:
     """Whether the verb is in the passive: « est tué », « tués par »; a reflexive verb is not."""
     if any(c.dep_.startswith("expl") for c in verb.children):
         return False
@@ -36,19 +35,19 @@ def is_passive(verb: Token) -> bool:
         # « a quitté l'Union et dénoncé l'accord »: the voice of the verb that it is coordinated with.
         return is_participle(verb) and is_passive(verb.head)
     if any(c.dep_ == "aux:tense" for c in verb.children):
-        being = any(fold(c.text) in _BEING for c in verb.children if c.dep_ == "aux:tense")
+        being = any(c.key in _BEING for c in verb.children if c.dep_ == "aux:tense")
         return _perfect_passive(verb) or (being and fold(verb.lemma_) not in _WITH_ETRE)
     if is_participle(verb) and not has_feature(verb, "Tense", "Pres"):
         return verb.dep_ in {"acl", "amod", "advcl", "conj"} or not any(c.dep_.startswith("aux") for c in verb.children)
     return False
 
 
-def _perfect_passive(verb: Token) -> bool:
+def _perfect_passive(verb: Word) -> bool:
     """« a été tué »: the parser sometimes calls both words tense auxiliaries."""
-    return any(fold(c.text) in {"ete"} for c in verb.children if c.dep_.startswith("aux"))
+    return any(c.key in {"ete"} for c in verb.children if c.dep_.startswith("aux"))
 
 
-def conjuncts(token: Token) -> Iterator[Token]:
+def conjuncts(token: Word) -> Iterator[Word]:
     """The token and what is coordinated with it."""
     yield token
     for child in token.children:
@@ -56,15 +55,15 @@ def conjuncts(token: Token) -> Iterator[Token]:
             yield from conjuncts(child)
 
 
-def antecedent(verb: Token, pronoun: Token) -> Token | None:
+def antecedent(verb: Word, pronoun: Word) -> Word | None:
     """The noun that a relative pronoun under ``verb`` stands for."""
     node = verb
     while node.dep_ in {"conj", "xcomp", "ccomp", "advcl"} and node.head != node:
         node = node.head
-    return node.head if node.dep_ == "acl:relcl" and fold(pronoun.text) in _RELATIVE else None
+    return node.head if node.dep_ == "acl:relcl" and pronoun.key in _RELATIVE else None
 
 
-def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+def surface_subject(verb: Word, depth: int = 0) -> Word | None:
     """The grammatical subject of ``verb``: its own, or the one that infinitive, participle or coordination shares."""
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:caus", "csubj"} and c.pos_ != "ADV"]
     if own:
@@ -97,7 +96,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
-def deep_subject(verb: Token) -> Token | None:
+def deep_subject(verb: Word) -> Word | None:
     """Who acts: the subject of an active verb, the « par » complement of a passive one."""
     if is_passive(verb):
         agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
@@ -107,7 +106,7 @@ def deep_subject(verb: Token) -> Token | None:
     return surface_subject(verb)
 
 
-def deep_object(verb: Token) -> Token | None:
+def deep_object(verb: Word) -> Word | None:
     """Who or what is acted on: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
         if verb.dep_ in {"acl", "amod"}:
@@ -117,13 +116,13 @@ def deep_object(verb: Token) -> Token | None:
     if obj is not None:
         return antecedent(verb, obj) or obj
     relative = next(
-        (c for c in verb.children if fold(c.text) in {"que", "qu'"} and c.dep_ in {"obj", "mark", "dep"}),
+        (c for c in verb.children if c.key in {"que", "qu'"} and c.dep_ in {"obj", "mark", "dep"}),
         None,
     )
     return antecedent(verb, relative) if relative is not None and verb.dep_ == "acl:relcl" else None
 
 
-def complements(token: Token) -> Iterator[tuple[str, Token]]:
+def complements(token: Word) -> Iterator[tuple[str, Word]]:
     """Prepositional complements of a verb or noun as (preposition, head of its noun phrase).
 
     The preposition is folded, without article: « au » → ``a``, « des » → ``de``, « auprès du » → ``aupres de``.
@@ -138,7 +137,7 @@ def complements(token: Token) -> Iterator[tuple[str, Token]]:
                         yield preposition(other) or case, other
 
 
-def preposition(noun: Token) -> str:
+def preposition(noun: Word) -> str:
     """The preposition of a noun phrase, folded; "" if it has none."""
     words = [c for c in noun.children if c.dep_ in {"case", "mark"} and c.i < noun.i]
     if not words:
@@ -148,13 +147,13 @@ def preposition(noun: Token) -> str:
     return key
 
 
-def plain(token: Token) -> str:
+def plain(token: Word) -> str:
     """The folded word without article: « du » → ``de``, « aux » → ``a``."""
-    key = fold(token.text).rstrip("'")
+    key = token.key.rstrip("'")
     return {"au": "a", "aux": "a", "du": "de", "des": "de", "d": "de"}.get(key, key)
 
 
-def governing_verb(noun: Token) -> Token | None:
+def governing_verb(noun: Word) -> Word | None:
     """The verb whose subject, object or complement the noun is (through « de »): « a procédé à la signature »."""
     node = noun
     for _ in range(4):
@@ -174,7 +173,7 @@ def governing_verb(noun: Token) -> Token | None:
     return None
 
 
-def support_verb(noun: Token) -> Token | None:
+def support_verb(noun: Word) -> Word | None:
     """The verb that has the noun for subject, object or complement; not one that it only sets the scene for.
 
     « X a assisté à la cérémonie » but not « au cours de la cérémonie, X a … »

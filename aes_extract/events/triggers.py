@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
 from aes_extract.events.frames import Frame, frames
 from aes_extract.events.inflect import Form, bare, folded_forms
 from aes_extract.events.inflect import forms as inflected
+from aes_extract.events.parse import Parse, Word, Words
 from aes_extract.morphology import plural
 from aes_extract.text import fold, word_spans, words
 
@@ -133,7 +132,7 @@ def find_triggers(candidates: list[Candidate]) -> list[Trigger]:
     return found
 
 
-def find_candidates(doc: Doc) -> list[Candidate]:
+def find_candidates(doc: Parse) -> list[Candidate]:
     """All words of ``doc`` that may name an event, in text order."""
     text = doc.text
     spans = word_spans(text)
@@ -143,7 +142,7 @@ def find_candidates(doc: Doc) -> list[Candidate]:
     for i, (start, end, word) in enumerate(spans):
         if word not in _noun_index() and word not in _verb_index(False):
             continue
-        span = doc.char_span(start, end, alignment_mode="expand")
+        span = doc.over(start, end)
         if span is None or span.start in names:
             continue
         options = [*_nouns(doc, spans, i, word, text if accented else ""), *_verbs(doc, span, word, accented)]
@@ -153,13 +152,13 @@ def find_candidates(doc: Doc) -> list[Candidate]:
     return found
 
 
-def _nouns(doc: Doc, spans: Sequence[tuple[int, int, str]], i: int, word: str, accented: str) -> Iterator[Trigger]:
+def _nouns(doc: Parse, spans: Sequence[tuple[int, int, str]], i: int, word: str, accented: str) -> Iterator[Trigger]:
     """The nouns that begin with word ``i``; ``accented`` is the text where its accents count, else ""."""
     for form, frame in _noun_index().get(word, ()):
         tail = spans[i : i + len(form)]
         if tuple(w for _, _, w in tail) != tuple(map(fold, form)):
             continue
-        span = doc.char_span(tail[0][0], tail[-1][1], alignment_mode="expand")
+        span = doc.over(tail[0][0], tail[-1][1])
         if (
             span is not None
             and "\n" not in span.text
@@ -169,7 +168,7 @@ def _nouns(doc: Doc, spans: Sequence[tuple[int, int, str]], i: int, word: str, a
             yield Trigger(frame, span.start, span.end, span.start, frozenset())
 
 
-def _fits(doc: Doc, trigger: Trigger) -> bool:
+def _fits(doc: Parse, trigger: Trigger) -> bool:
     """Whether the sentence has what the frame asks for and nothing that it excludes."""
     if trigger.frame.seldom:
         return False
@@ -190,7 +189,7 @@ def _spelt_as(text: str, word: str) -> bool:
     return text.lower() == word
 
 
-def _may_be_noun(token: Token) -> bool:
+def _may_be_noun(token: Word) -> bool:
     if token.pos_ in {"NOUN", "PROPN", "X", "ADJ"}:
         return True
     before = fold(token.nbor(-1).text) if token.i else ""
@@ -227,18 +226,18 @@ def _speech_forms() -> frozenset[str]:
     )
 
 
-def is_speech(verb: Token) -> bool:
+def is_speech(verb: Word) -> bool:
     """Whether a verb reports speech by some frame."""
-    return fold(verb.text) in _speech_forms()
+    return verb.key in _speech_forms()
 
 
 def has_accents(text: str) -> bool:
     """Whether a text is written with accents: French has about four accented letters in a hundred."""
-    letters = sum(c.isalpha() for c in text)
-    return sum(c in "éèêàùçâîôûëïÉÈÊÀÇ" for c in text) * 200 > letters
+    letters = sum(map(str.isalpha, text))
+    return sum(map(text.count, "éèêàùçâîôûëïÉÈÊÀÇ")) * 200 > letters
 
 
-def _verbs(doc: Doc, span: Span, word: str, accented: bool) -> Iterator[Trigger]:
+def _verbs(doc: Parse, span: Words, word: str, accented: bool) -> Iterator[Trigger]:
     token = span[0]
     # Where the article writes its accents, « rassemble » is no « rassemblé »; capitals often go without.
     exact = accented and not token.text.isupper() and token.text[0] not in "EA"
@@ -256,13 +255,13 @@ def _verbs(doc: Doc, span: Span, word: str, accented: bool) -> Iterator[Trigger]
             yield Trigger(pattern.frame, span.start, end, span.start, forms)
 
 
-def _may_be_verb(token: Token, forms: frozenset[Form]) -> bool:
+def _may_be_verb(token: Word, forms: frozenset[Form]) -> bool:
     """Whether the token is used as a verb; a past participle tagged as adjective counts when it has a verb's
     complements.
     """
     if token.pos_ == "VERB":
         return not _is_name_marker(token)
-    before = [fold(t.text) for t in token.doc[max(token.sent.start, token.i - 3) : token.i]]
+    before = [t.key for t in token.doc[max(token.sent.start, token.i - 3) : token.i]]
     participle = any(f.tense == "past_participle" for f in forms)
     if before and before[-1] in _AUXILIARIES - {"est", "a", "sont"}:
         return True
@@ -282,7 +281,7 @@ def _may_be_verb(token: Token, forms: frozenset[Form]) -> bool:
     return False
 
 
-def _is_name_marker(token: Token) -> bool:
+def _is_name_marker(token: Word) -> bool:
     """« Moussa Diarra dit Balla »: « dit » between a name and a nickname."""
     if token.text not in {"dit", "dite"} or token.i < 2 or token.i + 1 >= len(token.doc):
         return False
@@ -291,14 +290,14 @@ def _is_name_marker(token: Token) -> bool:
     return named and (following in "«“\"'‘’" or following.isupper())
 
 
-def _has_clitic(verb: Token) -> bool:
-    return any(fold(c.text) in _CLITICS for c in verb.children if c.i < verb.i)
+def _has_clitic(verb: Word) -> bool:
+    return any(c.key in _CLITICS for c in verb.children if c.i < verb.i)
 
 
-def _is_reflexive(token: Token, forms: frozenset[Form]) -> bool:
-    if any(c.dep_.startswith("expl") or fold(c.text) in _CLITICS for c in token.children if c.i < token.i):
+def _is_reflexive(token: Word, forms: frozenset[Form]) -> bool:
+    if any(c.dep_.startswith("expl") or c.key in _CLITICS for c in token.children if c.i < token.i):
         return True
-    nearby = [fold(t.text) for t in token.doc[max(token.sent.start, token.i - 4) : token.i]]
+    nearby = [t.key for t in token.doc[max(token.sent.start, token.i - 4) : token.i]]
     if any(w in _CLITICS for w in nearby):
         return True
     # « Réunis à Bamako, les ministres … », « les ministres, réunis à Bamako, … »: its participle stands alone, set off.
@@ -306,18 +305,18 @@ def _is_reflexive(token: Token, forms: frozenset[Form]) -> bool:
     return set_off and any(f.tense == "past_participle" for f in forms) and not any(w in _AUXILIARIES for w in nearby)
 
 
-def _rest_end(doc: Doc, i: int, rest: tuple[str, ...]) -> int | None:
+def _rest_end(doc: Parse, i: int, rest: tuple[str, ...]) -> int | None:
     """The end of the expression whose other words must follow token ``i``, or None."""
     if not rest:
         return i
-    keys = [fold(t.text).rstrip("'") for t in doc[i : i + _GAP + len(rest)]]
+    keys = [t.key.rstrip("'") for t in doc[i : i + _GAP + len(rest)]]
     for k in range(min(_GAP, max(len(keys) - len(rest), 0)) + 1):
         if tuple(keys[k : k + len(rest)]) == rest:
             return i + k + len(rest)
     return None
 
 
-def _context_fits(frame: Frame, sentence: Span) -> bool:
+def _context_fits(frame: Frame, sentence: Words) -> bool:
     if not frame.with_ and not frame.without:
         return True
     text = _folded_sentence(sentence)
@@ -326,7 +325,7 @@ def _context_fits(frame: Frame, sentence: Span) -> bool:
     return not frame.with_ or any(_padded(w) in text for w in frame.with_)
 
 
-def _folded_sentence(sentence: Span) -> str:
+def _folded_sentence(sentence: Words) -> str:
     return _padded_words(sentence.text)
 
 

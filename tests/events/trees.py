@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from aes_extract.events.frames import Frame, parse_frames
 from aes_extract.events.inflect import forms as inflected
+from aes_extract.events.parse import Parse, Word
 from aes_extract.events.triggers import Trigger
 
 _PARSED = Path(__file__).parent / "parsed"
@@ -27,8 +28,8 @@ _MORPHS = {
 _NO_SPACE_BEFORE = frozenset({",", ".", ")", "-t", "-il", "-elle"})
 
 
-def tree(notation: str, *ents: tuple[str, str]) -> Doc:
-    """A Doc from words written as ``word/POS/dep/head``, heads counted from 1.
+def tree(notation: str, *ents: tuple[str, str]) -> Parse:
+    """A parsed text from words written as ``word/POS/dep/head``, heads counted from 1.
 
     The lemma is the form unless it follows the word in brackets (``a[avoir]``); a fifth part gives the features, by a
     name of ``_MORPHS`` or as they are. ``ents`` are pairs of words and label.
@@ -58,7 +59,7 @@ def tree(notation: str, *ents: tuple[str, str]) -> Doc:
         assert span is not None, text
         spans.append(span)
     doc.ents = spans
-    return doc
+    return Parse(doc)
 
 
 def parsed(name: str) -> list[Any]:
@@ -73,7 +74,7 @@ def marked(row: dict[str, Any]) -> Any:
     return pytest.param(row, id=row["name"], marks=marks)
 
 
-def word(doc: Doc, text: str) -> Token:
+def word(doc: Parse, text: str) -> Word:
     """The first token with this text."""
     return next(t for t in doc if t.text == text)
 
@@ -83,7 +84,7 @@ def frame(type_: str = "meeting", **row: object) -> Frame:
     return parse_frames("own.toml", {"type": type_, "frame": [{"subtype": type_, "nouns": ["fait"], **row}]})[0]
 
 
-def trigger(doc: Doc, text: str, infinitive: str | None = None, of: Frame | None = None) -> Trigger:
+def trigger(doc: Parse, text: str, infinitive: str | None = None, of: Frame | None = None) -> Trigger:
     """The trigger made of the first token with this text: a form of ``infinitive``, or a noun."""
     head = word(doc, text)
     forms = inflected(infinitive)[text.lower()] if infinitive else frozenset()

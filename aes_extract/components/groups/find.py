@@ -80,9 +80,9 @@ def _plurals(singular: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (first, plural(rest[0]), *rest[1:])
 
 
-def sector_of(token: Token) -> str | None:
-    """The PLOVER sector of a one-word group noun (« soldats » → MIL); None when it has none or is no such noun."""
-    return next((noun.sector for form, noun, _ in _nouns().get(fold(token.text), ()) if len(form) == 1), None)
+def sector_of(word: str) -> str | None:
+    """The PLOVER sector of a folded one-word group noun (« soldats » → MIL); None when it tells none or is none."""
+    return next((noun.sector for form, noun, _ in _nouns().get(word, ()) if len(form) == 1), None)
 
 
 def find_groups(doc: Doc) -> list[Group]:

@@ -10,9 +10,8 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-
 from aes_extract.events import syntax
+from aes_extract.events.parse import Parse, Word
 from aes_extract.events.status import status_of
 from aes_extract.events.tagging.clusters import clusters
 from aes_extract.events.tagging.references import Nearby, Reference, kind_of
@@ -29,7 +28,7 @@ _HIGHEST = 8
 
 
 def argument_rows(
-    doc: Doc,
+    doc: Parse,
     entities: Entities,
     trigger: Trigger,
     near: Sequence[Nearby],
@@ -56,11 +55,11 @@ def argument_rows(
     return rows
 
 
-def _perhaps(token: Token, reference: Reference, decided: str) -> list[str]:
+def _perhaps(token: Word, reference: Reference, decided: str) -> list[str]:
     """How well somebody named before fits « l'artiste », « il »; ``decided`` is what the rules took these words for."""
     filling = reference.filling
     titles = [fold(title).split() for title, _ in filling.roles] if isinstance(filling, PersonEntity) else []
-    fits = any(fold(token.text) in title for title in titles)
+    fits = any(token.key in title for title in titles)
     gap = f"{bisect(_DISTANCES, reference.gap)}"
     key = f"{reference.rank}|{token.pos_}"
     row = [f"gap={gap}|{token.pos_}", f"last={key}", f"fits={fits:d}|{bool(titles):d}", f"as={decided}"]
@@ -68,7 +67,7 @@ def _perhaps(token: Token, reference: Reference, decided: str) -> list[str]:
 
 
 class _Pair:
-    def __init__(self, doc: Doc, trigger: Trigger, heads: Sequence[int]) -> None:
+    def __init__(self, doc: Parse, trigger: Trigger, heads: Sequence[int]) -> None:
         self._doc = doc
         self._heads = heads
         self._frame = trigger.frame
@@ -97,7 +96,7 @@ class _Pair:
             row += [f"n={min(near.count, 4)}", f"mentions={min(len(filling.mentions), 3)}"]
         if kind == "group":
             several = has_feature(token, "Number", "Plur")
-            determiner = next((fold(c.text) for c in token.children if c.dep_ == "det"), "-")
+            determiner = next((c.key for c in token.children if c.dep_ == "det"), "-")
             row += [f"several={several:d}", f"det={determiner}", f"several|rule={several:d}|{decided}"]
         if isinstance(filling, PlaceEntity):
             row.append(f"place={filling.type}")
@@ -109,7 +108,7 @@ class _Pair:
         row += [f"dep={token.dep_}", f"ty|k|dep={type_}|{kind}|{token.dep_}"]
         row.append(f"fr|case={self._frame.id}|{kind}|{case}|{token.dep_}")
         row += [f"hl={lemma(token.head)}", f"k|hl={kind}|{lemma(token.head)}", f"le={lemma(token)}"]
-        row.append(f"p1={kind}|{fold(self._doc[token.i - 1].text) if token.i else '^'}")
+        row.append(f"p1={kind}|{self._doc[token.i - 1].key if token.i else '^'}")
         row += self._way_to(token, kind) if inside else [f"ty|k|dep'={type_}|{kind}|{token.dep_}"]
         subject = self._subject is not None and self._subject.i == token.i
         main = self._main_subject is not None and self._main_subject.i == token.i
@@ -121,10 +120,10 @@ class _Pair:
         row += [f"t|k={name}|{kind}", f"t|case={name}|{kind}|{case}", f"t|dep={name}|{kind}|{token.dep_}|{side}"]
         return row
 
-    def _way_to(self, token: Token, kind: str) -> list[str]:
+    def _way_to(self, token: Word, kind: str) -> list[str]:
         """What lies between trigger and token, in the tree and in the text."""
         row = []
-        down: list[Token] = []
+        down: list[Word] = []
         node = token
         while node.i not in self._above and node.head != node and len(down) <= _HIGHEST:
             down.append(node)
@@ -151,7 +150,7 @@ class _Pair:
         return row
 
 
-def _above(head: Token) -> dict[int, int]:
+def _above(head: Word) -> dict[int, int]:
     """The token and what governs it, by number of steps up."""
     found = {head.i: 0}
     node = head

@@ -10,15 +10,15 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
+from aes_extract.events.parse import Word
 
 # How many clusters there are, coarse and fine.
 SIZES = (64, 256)
 
 
-def clusters(token: Token) -> tuple[str, ...]:
+def clusters(token: Word) -> tuple[str, ...]:
     """The clusters of the token's lemma, coarse and fine; none where the vocabulary has no vector for it."""
-    vectors = token.vocab.vectors
+    vectors = token.doc.vocab.vectors
     row = vectors.key2row.get(token.lemma)
     table = _table()
     # A table made for other vectors would say nothing.

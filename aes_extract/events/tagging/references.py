@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from aes_extract.events import syntax
+from aes_extract.events.parse import Parse, Word
 from aes_extract.events.referents import Referents
 from aes_extract.morphology import has_feature
 from aes_extract.resolve.entities import DateMention, Entity, GroupEntity, PlaceEntity
-from aes_extract.text import fold
 
 _RELATIVE = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 _POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
@@ -40,7 +38,7 @@ Filling = Entity | DateMention
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Token ``i`` heads a phrase that refers to ``filling`` by ``way``: name, description, noun, pronoun, relative,
+    """Word ``i`` heads a phrase that refers to ``filling`` by ``way``: name, description, noun, pronoun, relative,
     possessive or date; ``perhaps`` to one of those of its kind that were named before.
 
     ``gap`` is how many tokens before it such a one was named, 0 otherwise; ``rank`` how many were named since.
@@ -67,7 +65,7 @@ class Nearby:
 class References:
     """The references of one article, by sentence."""
 
-    def __init__(self, doc: Doc, referents: Referents) -> None:
+    def __init__(self, doc: Parse, referents: Referents) -> None:
         self._doc = doc
         self._referents = referents
         self._starts = [s.start for s in doc.sents]
@@ -141,14 +139,14 @@ class References:
                     yield Reference(token.i, entity, "perhaps", token.i - start, len(found))
                     found.append(entity)
 
-    def _kind_meant(self, token: Token) -> str | None:
+    def _kind_meant(self, token: Word) -> str | None:
         """The kind of entity that a pronoun or a definite noun in the singular may stand for."""
-        key = fold(token.text).strip("-").removeprefix("t-")
+        key = token.key.strip("-").removeprefix("t-")
         if key in _PERSONAL:
             return "person"
         if token.pos_ not in {"NOUN", "PROPN"} or has_feature(token, "Number", "Plur"):
             return None
-        if not any(fold(c.text) in _DEFINITE for c in token.children if c.i < token.i):
+        if not any(c.key in _DEFINITE for c in token.children if c.i < token.i):
             return None
         if key in _BODIES:
             return "institution"
@@ -157,8 +155,8 @@ class References:
         entity = self._referents.entities.at(token.i)
         return "person" if isinstance(entity, GroupEntity) and entity.head == token.i else None
 
-    def _by_word(self, token: Token) -> Iterator[Reference]:
-        key = fold(token.text).strip("-")
+    def _by_word(self, token: Word) -> Iterator[Reference]:
+        key = token.key.strip("-")
         if token.pos_ in {"NOUN", "PROPN"}:
             way, noun = "noun", token
         elif key in _RELATIVE and token.pos_ == "PRON":

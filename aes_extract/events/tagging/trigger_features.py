@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from aes_extract.events import syntax
+from aes_extract.events.parse import Parse, Word
 from aes_extract.events.referents import Referents
 from aes_extract.events.status import status_of
 from aes_extract.events.tagging.clusters import clusters
@@ -29,7 +28,7 @@ class TriggerFeatures:
 
     def __init__(
         self,
-        doc: Doc,
+        doc: Parse,
         referents: Referents,
         rules: dict[int, Trigger],
         quotations: Sequence[tuple[int, int]],
@@ -42,7 +41,7 @@ class TriggerFeatures:
         self._quotations = quotations
         self._title_end = title_end
         self._sport = sport
-        self._dated = {s[0].sent.start for s in doc.spans.get("aes_dates", ())}
+        self._dated = {doc[d.start].sent.start for d in referents.entities.dates}
 
     def rows(self, candidates: Sequence[Candidate]) -> list[list[str]]:
         """The features of each candidate."""
@@ -83,8 +82,8 @@ class TriggerFeatures:
 
     def _around(self, trigger: Trigger) -> list[str]:
         doc, start, end = self._doc, trigger.start, trigger.end
-        before = [fold(doc[i].text) if i >= 0 else "^" for i in (start - 2, start - 1)]
-        after = [fold(doc[i].text) if i < len(doc) else "$" for i in (end, end + 1)]
+        before = [doc[i].key if i >= 0 else "^" for i in (start - 2, start - 1)]
+        after = [doc[i].key if i < len(doc) else "$" for i in (end, end + 1)]
         head = doc[trigger.head].head
         return [
             f"p1={before[1]}",
@@ -98,11 +97,11 @@ class TriggerFeatures:
             f"hp={head.pos_}",
         ]
 
-    def _verb(self, head: Token, types: list[str]) -> list[str]:
+    def _verb(self, head: Word, types: list[str]) -> list[str]:
         subject, object_ = syntax.deep_subject(head), syntax.deep_object(head)
         surface = syntax.surface_subject(head)
         who, what = self._kind(subject), self._kind(object_)
-        helpers = "_".join(fold(c.text) for c in head.children if c.dep_.startswith(("aux", "cop")))
+        helpers = "_".join(c.key for c in head.children if c.dep_.startswith(("aux", "cop")))
         row = [f"aux={helpers}", f"per={''.join(head.morph.get('Person', []))}", f"pass={syntax.is_passive(head):d}"]
         row += [f"sk={who}", f"ok={what}", f"so={who}|{what}", f"sl={lemma(subject)}", f"ol={lemma(object_)}"]
         for name, token in (("sl", subject), ("ol", object_)):
@@ -115,9 +114,9 @@ class TriggerFeatures:
             row.append(f"ss={fold(surface.text)}" if surface.pos_ == "PRON" else f"ssp={surface.pos_}")
         return row
 
-    def _noun(self, head: Token, types: list[str]) -> list[str]:
+    def _noun(self, head: Word, types: list[str]) -> list[str]:
         verb = syntax.governing_verb(head)
-        determiner = next((fold(c.text) for c in head.children if c.dep_ == "det"), "-")
+        determiner = next((c.key for c in head.children if c.dep_ == "det"), "-")
         row = [f"gv={lemma(verb)}", f"sv={lemma(syntax.support_verb(head))}", f"det={determiner}"]
         row.append(f"le|det={lemma(head)}|{determiner}")
         if verb is not None:
@@ -126,7 +125,7 @@ class TriggerFeatures:
             row += [f"ty|det={type_}|{determiner}", f"ty|gv={type_}|{lemma(verb)}"]
         return row
 
-    def _kind(self, token: Token | None) -> str:
+    def _kind(self, token: Word | None) -> str:
         """What a noun phrase stands for: the kind of its entity (« ~ » where it is not named), else its tag."""
         if token is None:
             return "-"
@@ -136,6 +135,6 @@ class TriggerFeatures:
         return entity.kind if self._referents.entities.at(token.i) else f"{entity.kind}~"
 
 
-def lemma(token: Token | None) -> str:
+def lemma(token: Word | None) -> str:
     """The folded lemma, « - » for no token."""
     return fold(token.lemma_) if token is not None else "-"

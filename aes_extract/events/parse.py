@@ -1,0 +1,238 @@
+"""A parsed text in plain Python objects, read from a spaCy Doc once.
+
+The event stage asks each word for its head, children and sentence hundreds of times; through spaCy each answer is a new
+object, here it is an attribute. Names and meanings are those of spaCy's Token, Span and Doc.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import overload
+
+from spacy import attrs
+from spacy.strings import StringStore
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from aes_extract.text import fold
+
+Features = dict[str, list[str]]
+_ATTRIBUTES = [
+    attrs.IDX,
+    attrs.LENGTH,
+    attrs.ORTH,
+    attrs.LEMMA,
+    attrs.POS,
+    attrs.DEP,
+    attrs.ENT_TYPE,
+    attrs.ENT_IOB,
+    attrs.MORPH,
+    attrs.IS_PUNCT,
+    attrs.IS_SPACE,
+    attrs.LIKE_NUM,
+    attrs.SENT_START,
+    attrs.HEAD,
+]
+_GOES_ON, _BEGINS = 1, 3  # of ENT_IOB
+
+
+class Word:
+    """A token; ``key`` is its folded text."""
+
+    __slots__ = (
+        "children",
+        "dep_",
+        "doc",
+        "ent_type_",
+        "head",
+        "i",
+        "is_punct",
+        "is_sent_start",
+        "is_space",
+        "key",
+        "lemma",
+        "lemma_",
+        "like_num",
+        "morph",
+        "pos_",
+        "sent",
+        "text",
+    )
+
+    children: list[Word]
+    dep_: str
+    doc: Parse
+    ent_type_: str
+    head: Word
+    i: int
+    is_punct: bool
+    is_sent_start: bool
+    is_space: bool
+    key: str
+    lemma: int
+    lemma_: str
+    like_num: bool
+    morph: Features
+    pos_: str
+    sent: Words
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def nbor(self, distance: int) -> Word:
+        return self.doc.words[self.i + distance]
+
+    @property
+    def ancestors(self) -> Iterator[Word]:
+        node = self
+        while node.head is not node:
+            node = node.head
+            yield node
+
+    def is_ancestor(self, other: Word) -> bool:
+        return any(node is self for node in other.ancestors)
+
+    @property
+    def subtree(self) -> list[Word]:
+        """The word and all below it, in text order."""
+        found = [self]
+        for node in found:
+            found += node.children
+        return sorted(found, key=lambda w: w.i)
+
+
+class Words:
+    """The words from ``start`` to ``end`` (exclusive)."""
+
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: Parse, start: int, end: int, label: str = "") -> None:
+        self.doc = doc
+        self.start = start
+        self.end = end
+        self.label_ = label
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.doc.words[self.start : self.end])
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __getitem__(self, i: int) -> Word:
+        return self.doc.words[self.start + i if i >= 0 else self.end + i]
+
+    @property
+    def text(self) -> str:
+        return self.doc.text[self.doc.starts[self.start] : self.doc.ends[self.end - 1]] if len(self) else ""
+
+    @property
+    def sent(self) -> Words:
+        return self[0].sent
+
+    @property
+    def ents(self) -> list[Words]:
+        return [e for e in self.doc.ents if self.start <= e.start and e.end <= self.end]
+
+    @property
+    def root(self) -> Word:
+        """The word nearest to the root of the sentence; the first of several."""
+        outside = [w for w in self if w.head is w or not self.start <= w.head.i < self.end]
+        return min(outside, key=lambda w: sum(1 for _ in w.ancestors))
+
+
+class Parse:
+    """A parsed text. ``starts`` and ``ends`` are the characters at which its words begin and end."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text: str = doc.text
+        self.vocab: Vocab = doc.vocab
+        columns = [list(map(int, column)) for column in doc.to_array(_ATTRIBUTES).T]
+        names = _Names(self.vocab.strings)
+        self.words: list[Word] = []
+        self.starts, lengths = columns[:2]
+        self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
+        self.sents: list[Words] = []
+        self.ents: list[Words] = []
+        for i, (orth, lemma, pos, dep, entity, iob, morph, punct, space, number, first) in enumerate(
+            zip(*columns[2:-1], strict=True)
+        ):
+            word = Word()
+            word.doc, word.i, word.children = self, i, []
+            word.text, word.key = names.text(orth)
+            word.lemma, word.lemma_, word.pos_, word.dep_ = lemma, names[lemma], names[pos], names[dep]
+            word.ent_type_, word.morph = names[entity], _features(names[morph])
+            word.is_punct, word.is_space, word.like_num = bool(punct), bool(space), bool(number)
+            word.is_sent_start = i == 0 or first == 1
+            if word.is_sent_start:
+                self.sents.append(Words(self, i, i))
+            if iob == _BEGINS:
+                self.ents.append(Words(self, i, i, word.ent_type_))
+            if iob in {_BEGINS, _GOES_ON}:
+                self.ents[-1].end = i + 1
+            self.sents[-1].end = i + 1
+            word.sent = self.sents[-1]
+            self.words.append(word)
+        for word, distance in zip(self.words, columns[-1], strict=True):
+            word.head = self.words[word.i + _signed(distance)]
+            if distance:
+                word.head.children.append(word)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    @overload
+    def __getitem__(self, i: int) -> Word: ...
+    @overload
+    def __getitem__(self, i: slice) -> Words: ...
+    def __getitem__(self, i: int | slice) -> Word | Words:
+        if isinstance(i, int):
+            return self.words[i]
+        start, end, _ = i.indices(len(self.words))
+        return Words(self, start, max(start, end))
+
+    def over(self, start: int, end: int) -> Words | None:
+        """The words that the characters from ``start`` to ``end`` touch; None if they touch none."""
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        return Words(self, first, last) if first < last else None
+
+
+class _Names(dict[int, str]):
+    """The strings of a vocabulary by their numbers, kept once looked up."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+        self._texts: dict[int, tuple[str, str]] = {}
+
+    def __missing__(self, number: int) -> str:
+        found: str = self._strings[number]
+        self[number] = found
+        return found
+
+    def text(self, number: int) -> tuple[str, str]:
+        """A word and the word folded."""
+        found = self._texts.get(number)
+        if found is None:
+            found = self._texts[number] = (self[number], fold(self[number]))
+        return found
+
+
+def _signed(distance: int) -> int:
+    """A distance that the array holds as an unsigned number."""
+    return distance - (1 << 64) if distance >= 1 << 63 else distance
+
+
+@lru_cache(maxsize=4096)
+def _features(morph: str) -> Features:
+    """``Number=Sing|Person=3`` as a mapping."""
+    pairs = (part.partition("=") for part in morph.split("|") if part and part != "_")
+    return {name: value.split(",") for name, _, value in pairs}
