@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from aes_extract.events import syntax
 from aes_extract.events.arguments import Arguments
 from aes_extract.events.casualties import casualties_of
-from aes_extract.events.coreference import Cluster, cluster
+from aes_extract.events.coreference import Cluster, cluster, group_words
 from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, FoundRelation, Source
 from aes_extract.events.parse import Parse
 from aes_extract.events.phrases import event_object, names_post, required_object
@@ -86,6 +86,7 @@ class Stage:
         self.participants: dict[int, list[Filler]] = {}
         self.is_sport = is_sport(doc.text)
         self.candidates = find_candidates(doc)
+        self.speech = [c.fitting for c in self.candidates if c.fitting and c.fitting.frame.speech]
         self.rules = {t.head: t for t in find_triggers(self.candidates) if self._holds(t)}
         # A verb that tells nothing here must not draw a date or place to itself, so it goes before they are assigned.
         self.take(list(self.rules.values()))
@@ -95,7 +96,6 @@ class Stage:
         self.triggers = triggers
         self.heads = [t.head for t in triggers]
         self.settings = Settings(self.doc, self.arguments.entities, triggers)
-        self.speech = [t for t in triggers if t.frame.speech]
 
     def trigger_rows(self) -> list[list[str]]:
         """What the judge of triggers sees of each candidate."""
@@ -437,5 +437,6 @@ class Stage:
 
 
 def _same_group(a: str, b: str) -> bool:
-    x, y = fold(a).split(), fold(b).split()
-    return x[0] == y[0] and (x[: len(y)] == y or y[: len(x)] == x)
+    """Whether one name only says more of the same noun than the other."""
+    x, y = group_words(a), group_words(b)
+    return x[: len(y)] == y or y[: len(x)] == x

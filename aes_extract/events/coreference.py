@@ -32,6 +32,8 @@ _SPEECH_GOES_ON = 2
 _TARGETED = frozenset({"personnel", "justice", "sanction"})
 
 
+# Adjectives before a group's noun that a second mention leaves out: « hauts fonctionnaires », « les fonctionnaires ».
+_SIZING = frozenset("haut hauts haute hautes jeune jeunes ancien anciens anciennes principaux nouveaux grands".split())
 # EDTF seasons and their first and last month.
 _SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "02")}
 
@@ -77,12 +79,23 @@ class Cluster:
                 found.setdefault(id(p.entity), p)
         return list(found.values())
 
-    def entities(self, role: str | None = None) -> set[int]:
-        return {id(p.entity) for p in self.participants if role is None or p.role == role}
+    def entities(self, role: str | None = None) -> set[object]:
+        return {_who(p) for p in self.participants if role is None or p.role == role}
 
     @property
     def last(self) -> int:
         return self.mentions[-1].trigger.start
+
+
+def _who(p: Filler) -> object:
+    """Who takes part, as far as mentions of one event must agree: of a group its noun, which is said shorter later."""
+    nouns = group_words(p.entity.name) if p.entity.kind == "group" else []
+    return nouns[0] if nouns else id(p.entity)
+
+
+def group_words(name: str) -> list[str]:
+    """The words of a group's name from its noun on, without the mark of the plural."""
+    return [w.rstrip("sx") for w in words(name) if w not in _SIZING]
 
 
 def _exactness(value: str | None) -> int:
@@ -150,6 +163,10 @@ def _affinity(mention: EventMention, c: Cluster) -> int:
 def _may_be(mention: EventMention, c: Cluster, doc: Parse) -> bool:
     if mention.type == "statement":
         return _same_speech(mention, c, doc)
+    same_sentence = doc[mention.trigger.start].sent is doc[c.last].sent
+    if mention.type == "election" and same_sentence and not _dates_clash(mention.date, c.date):
+        # « proclamé les résultats du référendum », « l'emporte au second tour du scrutin »
+        return True
     if (
         not _statuses_fit(mention, c)
         or not _subtypes_fit(mention, c)
@@ -157,12 +174,12 @@ def _may_be(mention: EventMention, c: Cluster, doc: Parse) -> bool:
         or _places_clash(mention.place, c.place)
     ):
         return False
-    mine, theirs = {id(p.entity) for p in mention.participants}, c.entities()
+    mine, theirs = {_who(p) for p in mention.participants}, c.entities()
     if all(m.in_title for m in c.mentions) and not mention.in_title:
         # The body tells again what the headline said.
         return mention.subtype == c.subtype or not _differ(mention.participants, c.participants)
     if mention.type in _TARGETED:
-        a, b = {id(p.entity) for p in mention.participants if p.role == "target"}, c.entities("target")
+        a, b = {_who(p) for p in mention.participants if p.role == "target"}, c.entities("target")
         if a and b:
             return bool(a & b) and mention.subtype == c.subtype
         same_date = mention.date is not None and c.date is not None
@@ -174,7 +191,6 @@ def _may_be(mention: EventMention, c: Cluster, doc: Parse) -> bool:
         return mention.subtype == c.subtype and (mention.anaphoric or bool(mine & theirs) or not mine)
     if mention.anaphoric:
         return True
-    same_sentence = doc[mention.trigger.start].sent == doc[c.last].sent
     if mine & theirs:
         return mention.subtype == c.subtype or mention.subtype in _GENERAL.get(mention.type, set()) or same_sentence
     if mention.type == "attack" and mention.date is None and mention.subtype in _GENERAL["attack"]:
@@ -197,7 +213,7 @@ def _differ(a: list[Filler], b: list[Filler]) -> bool:
 
 def _same_speech(mention: EventMention, c: Cluster, doc: Parse) -> bool:
     """One speaker on one occasion; words of nobody named go on from the speech just before."""
-    mine = {id(p.entity) for p in mention.participants if p.role == "speaker"}
+    mine = {_who(p) for p in mention.participants if p.role == "speaker"}
     theirs = c.entities("speaker")
     if mine and theirs:
         same = bool(mine & theirs)

@@ -21,6 +21,7 @@ A frame says which verbs and nouns name an event and which syntactic slots fill 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from typing import Any
 
 from aes_extract.text import fold
 
+_POSITION = re.compile(r"\s*\(at line (\d+), column \d+\)")
 _KEYS = frozenset(
     """subtype plover verbs nouns with without needs intransitive weak seldom speech object object-is roles""".split()
 )
@@ -69,24 +71,31 @@ class Frame:
         return f"{self.type}/{self.subtype}"
 
 
-def parse_frames(name: str, data: Mapping[str, Any]) -> list[Frame]:
-    """The frames of one file's data; raises ValueError that names the file, the frame and the key that is wrong."""
-    unknown = set(data) - _FILE_KEYS
+def read_frames(name: str, text: str) -> list[Frame]:
+    """The frames of one TOML file; raises ValueError that names the file, the line and what is wrong there."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _POSITION.search(str(error))
+        line = found.group(1) if found else len(text.splitlines())
+        raise ValueError(f"{name}:{line}: no TOML: {_POSITION.sub('', str(error)).strip()}") from None
+    return parse_frames(name, data, text)
+
+
+def parse_frames(name: str, data: Mapping[str, Any], text: str = "") -> list[Frame]:
+    """The frames of one file's data; raises ValueError that names the file, the frame and the key that is wrong, and
+    the line, if the file's ``text`` is given.
+    """
+    source = _Source(name, text)
+    unknown = sorted(set(data) - _FILE_KEYS)
     if unknown or not isinstance(data.get("type"), str):
-        raise ValueError(f"{name}: needs `type` and may have {sorted(_FILE_KEYS)}, found {sorted(unknown)}")
-    frames = []
+        where = source.at(0, unknown[0] if unknown else "type")
+        raise ValueError(f"{where}: needs `type` and may have {sorted(_FILE_KEYS)}, found {unknown}")
+    found = []
     for n, row in enumerate(data.get("frame", []), 1):
-        where = f"{name}: frame {n}"
-        if set(row) - _KEYS:
-            raise ValueError(f"{where}: unknown key {sorted(set(row) - _KEYS)[0]!r}; the keys are {sorted(_KEYS)}")
-        if not isinstance(row.get("subtype"), str):
-            raise ValueError(f"{where}: needs a `subtype`")
-        if not row.get("verbs") and not row.get("nouns"):
-            raise ValueError(f"{where}: needs `verbs` or `nouns`")
-        if row.get("needs", "") not in _NEEDS:
-            raise ValueError(f"{where}: `needs` is one of {sorted(_NEEDS - {''})}")
-        _check_values(where, row)
-        frames.append(
+        _check_keys(source, n, row)
+        _check_values(source, n, row)
+        found.append(
             Frame(
                 type=data["type"],
                 subtype=row["subtype"],
@@ -105,27 +114,68 @@ def parse_frames(name: str, data: Mapping[str, Any]) -> list[Frame]:
                 roles=tuple((role, tuple(slots)) for role, slots in row.get("roles", {}).items()),
             )
         )
-    return frames
+    return found
 
 
-def _check_values(where: str, row: Mapping[str, Any]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A frame file, to say where in it something stands."""
+
+    name: str
+    text: str
+
+    def at(self, n: int, key: str = "") -> str:
+        """« file:line: frame n » for a key of the ``n``-th frame (0: of the file); no line if it is unknown."""
+        frame = f"frame {n}" if n else "the file"
+        line = self._line(n, key)
+        return f"{self.name}:{line}: {frame}" if line else f"{self.name}: {frame}"
+
+    def _line(self, n: int, key: str) -> int | None:
+        header, table, name = (None if n else 1), "", key.rpartition(".")[2]
+        seen = 0
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if line.startswith("["):
+                table = line.strip("[] \t")
+                seen += table == "frame"
+                if seen == n and table == "frame":
+                    header = number
+            elif seen == n and line.partition("=")[0].strip().strip('"') == name and name:
+                return number
+        return header if self.text else None
+
+
+def _check_keys(source: _Source, n: int, row: Mapping[str, Any]) -> None:
+    """Raise ValueError for a key that is unknown or missing."""
+    unknown = sorted(set(row) - _KEYS)
+    if unknown:
+        raise ValueError(f"{source.at(n, unknown[0])}: unknown key {unknown[0]!r}; the keys are {sorted(_KEYS)}")
+    if not isinstance(row.get("subtype"), str):
+        raise ValueError(f"{source.at(n, 'subtype')}: needs a `subtype`")
+    if not row.get("verbs") and not row.get("nouns"):
+        raise ValueError(f"{source.at(n)}: needs `verbs` or `nouns`")
+    if row.get("needs", "") not in _NEEDS:
+        raise ValueError(f"{source.at(n, 'needs')}: `needs` is one of {sorted(_NEEDS - {''})}")
+
+
+def _check_values(source: _Source, n: int, row: Mapping[str, Any]) -> None:
     """Raise ValueError for a value of the wrong kind, or a slot that no code fills."""
     roles = row.get("roles", {})
     if not isinstance(roles, Mapping):
-        raise ValueError(f'{where}: `roles` is a table of slots, such as agent = ["subject"]')
+        raise ValueError(f'{source.at(n, "roles")}: `roles` is a table of slots, such as agent = ["subject"]')
     lists = {key: row[key] for key in ("verbs", "nouns", "with", "without", "object", "object-is") if key in row}
     lists |= {f"roles.{role}": slots for role, slots in roles.items()}
     for key, values in lists.items():
         if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
-            raise ValueError(f"{where}: `{key}` is a list of strings")
+            raise ValueError(f"{source.at(n, key)}: `{key}` is a list of strings")
     for key in ("intransitive", "weak", "seldom", "speech"):
         if not isinstance(row.get(key, False), bool):
-            raise ValueError(f"{where}: `{key}` is true or false")
+            raise ValueError(f"{source.at(n, key)}: `{key}` is true or false")
     allowed = {key: _SLOTS | (_OBJECTS if key == "object" else set()) for key in lists}
     for key in (k for k in lists if k == "object" or k.startswith("roles.")):
         for slot in lists[key]:
             name, _, kind = slot.partition("-")
             if name not in allowed[key] or (kind and kind not in _SLOT_KINDS):
+                where = source.at(n, key)
                 raise ValueError(f"{where}: `{key}` has no slot {slot!r}; the slots are {sorted(allowed[key])}")
 
 
@@ -136,5 +186,5 @@ def frames() -> tuple[Frame, ...]:
     found: list[Frame] = []
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
         if path.name.endswith(".toml"):
-            found += parse_frames(path.name, tomllib.loads(path.read_text(encoding="utf-8")))
+            found += read_frames(path.name, path.read_text(encoding="utf-8"))
     return tuple(found)

@@ -17,6 +17,9 @@ _DOCUMENTS = frozenset(
     """communique declaration note document rapport bilan source sources compte-rendu message texte lettre
     decret""".split()
 )
+# Subtypes of statements that tell of an event; who asks for one or praises it does not.
+_TELLING = frozenset({"declaration", "rejection"})
+_NEAR = 5  # words
 _CREDITING = frozenset({"selon", "apres", "suivant"})
 # « dans les zones selon l'altitude » credits no one; what is credited is a person, a body, or one of these.
 _CREDITED = frozenset(
@@ -90,15 +93,38 @@ def credit_of(trigger: Trigger, doc: Parse, arguments: Arguments) -> Source | No
 
 
 def reported_by(trigger: Trigger, speech: list[Trigger], doc: Parse, arguments: Arguments) -> Source | None:
-    """The speaker of the incise or main clause that reports the event: « … , ont indiqué deux sources »."""
+    """Whose unsigned word the event is: « … , ont indiqué deux sources », « un habitant a évoqué l'enlèvement ».
+
+    ``speech`` are the verbs of the article that may report. Somebody named who says it makes a statement instead.
+    """
+    head = doc[trigger.head]
     for other in speech:
         verb = doc[other.head]
-        if verb.sent != doc[trigger.head].sent or other.head < trigger.head or not other.is_verb:
+        if verb.sent is not head.sent or other.head == trigger.head or other.frame.subtype not in _TELLING:
             continue
-        subject = next(arguments.slots.tokens(other, "subject"), None)
-        if subject is not None and subject.i > verb.i and subject.pos_ != "PRON":
+        subject = _behind(other, doc) or next(arguments.slots.tokens(other, "subject"), None)
+        if subject is None or subject.pos_ == "PRON":
+            continue
+        incise = trigger.head < verb.i < subject.i
+        content = subject.i < verb.i < trigger.head and (verb.is_ancestor(head) or _is_close(verb, head, doc))
+        entity = arguments.referents.entity(subject)
+        named = entity is not None and entity.kind != "group" and subject.key not in _DOCUMENTS
+        if (incise or content) and not named:
             return _credited(subject, arguments)
     return None
+
+
+def _behind(verb: Trigger, doc: Parse) -> Word | None:
+    """The noun right behind an incise of two verbs, which hide it from the parser: « , croit savoir un proche »."""
+    if verb.end - verb.start < 2 or not verb.start or doc[verb.start - 1].text != ",":
+        return None
+    return next((w for w in doc[verb.end : verb.end + 3] if w.pos_ == "NOUN"), None)
+
+
+def _is_close(verb: Word, noun: Word, doc: Parse) -> bool:
+    """Whether a noun stands a few words after a verb that the parser took for another word."""
+    between = doc[verb.i + 1 : noun.i]
+    return verb.pos_ != "VERB" and len(between) <= _NEAR and not any(w.pos_ == "VERB" for w in between)
 
 
 def _source(entity: Entity) -> Source:
