@@ -141,9 +141,15 @@ class Words:
 
     @property
     def root(self) -> Word:
-        """The word nearest to the root of the sentence; the first of several."""
+        """The word nearest to the sentence's root, the first of several; a mark or blank only for want of others."""
         outside = [w for w in self if w.head is w or not self.start <= w.head.i < self.end]
-        return min(outside, key=lambda w: sum(1 for _ in w.ancestors))
+        return min(outside, key=_distance_from_root)
+
+
+def _distance_from_root(word: Word) -> tuple[bool, int]:
+    if word.head is not word and (word.is_punct or word.is_space) and not word.children:
+        return True, 0
+    return False, sum(1 for _ in word.ancestors)
 
 
 class Parse:

@@ -1,0 +1,70 @@
+"""What is learnt of events fits the frames and the codebook, and what it sees of a text is what stands there."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from test_arguments import entities_in
+from trees import tree, word
+
+from aes_extract.events.frames import frames
+from aes_extract.events.parse import Parse
+from aes_extract.events.referents import Referents
+from aes_extract.events.tagging.clusters import SIZES, clusters
+from aes_extract.events.tagging.references import References
+from aes_extract.events.tagging.taggers import best, types_of
+from tests.codebook import TYPES
+
+
+def test_the_judge_knows_the_types_of_the_codebook() -> None:
+    assert types_of("triggers") == set(TYPES)
+    assert types_of("triggers") == {f.type for f in frames()}
+
+
+def test_the_tagger_knows_the_roles_of_the_codebook() -> None:
+    roles = {role for _, names in TYPES.values() for role in names.split()}
+    assert types_of("arguments") == roles | {"date", "place"}
+
+
+def test_a_row_gets_one_label_with_its_probability() -> None:
+    found = best("triggers", [["bias"], ["bias", "ty=meeting", "rule=meeting", "fit=meeting"]])
+    assert [label in types_of("triggers") for label, _ in found] == [True, True]
+    assert all(0 <= probability <= 1 for _, probability in found)
+    assert found[0][1] < found[1][1]
+    assert found[1][0] == "meeting"
+    assert best("arguments", []) == []
+
+
+@pytest.mark.model
+def test_words_of_one_kind_are_in_one_cluster(model: Language) -> None:
+    doc = Parse(model("Le ministre et le président ont mangé du riz."))
+    words = {w.text: clusters(w) for w in doc}
+    assert all(len(found) == len(SIZES) for found in words.values() if found)
+    assert words["ministre"][0] == words["président"][0] != words["riz"][0]
+
+
+def test_without_vectors_no_word_has_a_cluster() -> None:
+    assert clusters(tree("rien/NOUN/ROOT/1")[0]) == ()
+
+
+def near(notation: str, text: str) -> list[str]:
+    """What may belong to the event of a word, as « name way »."""
+    doc = tree(notation)
+    found = References(doc, Referents(doc, entities_in(doc))).near(word(doc, text).i)
+    return [f"{getattr(n.reference.filling, 'name', 'date')} {n.reference.way}" for n in found]
+
+
+@pytest.mark.parametrize(
+    ("notation", "expected"),
+    [
+        ("Tall/PROPN/nsubj/2 rencontre/VERB/ROOT/2 Koné/PROPN/obj/2", ["Tall name", "Koné name"]),
+        ("Tall/PROPN/nsubj/2 rencontre/VERB/ROOT/2 2024-05-03/NUM/obl:mod/2", ["Tall name", "date date"]),
+        (
+            "Tall/PROPN/nsubj/2 parle/VERB/ROOT/2 et/CCONJ/cc/6 il/PRON/nsubj/6 la/PRON/obj/6 rencontre/VERB/conj/2",
+            ["Tall pronoun"],
+        ),
+        ("Les/DET/det/2 soldats/NOUN/nsubj/3 rencontre/VERB/ROOT/3", ["soldats name"]),
+    ],
+)
+def test_what_is_near_a_trigger(notation: str, expected: list[str]) -> None:
+    assert near(notation, "rencontre") == expected
