@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 
 from spacy.tokens import Doc
 
@@ -15,25 +14,23 @@ from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, Fo
 from aes_extract.events.parse import Parse
 from aes_extract.events.phrases import event_object, names_post, required_object
 from aes_extract.events.relations import anchor_of, verb_link
-from aes_extract.events.setting import Settings, precision
+from aes_extract.events.setting import Settings
 from aes_extract.events.speech import credit_of, quotations, quotes_of, reported_by
 from aes_extract.events.status import status_of
 from aes_extract.events.tagging.argument_features import argument_rows
-from aes_extract.events.tagging.references import Nearby, Reference, References
+from aes_extract.events.tagging.references import Nearby, References
+from aes_extract.events.tagging.roles import Settled, settle
 from aes_extract.events.tagging.taggers import best, types_of
 from aes_extract.events.tagging.trigger_features import TriggerFeatures
 from aes_extract.events.triggers import Trigger, find_candidates, find_triggers
 from aes_extract.morphology import has_feature
-from aes_extract.resolve.entities import DateMention, Entities, Entity, InstitutionEntity, PlaceEntity
+from aes_extract.resolve.entities import Entities, Entity, InstitutionEntity
 from aes_extract.schema import ParticipantType, RelationType
 from aes_extract.text import fold
 from aes_extract.topic import is_sport
 
-TT = float(os.environ.get("TT", "0.5"))
-TA = float(os.environ.get("TA", "0.5"))
-# From which probability on the judge's word and the tagger's are taken: where F1 was best on articles kept apart.
+# From which probability on the judge's word is taken: where F1 was best on articles kept apart.
 SURE_OF_EVENT = 0.5
-SURE_OF_ROLE = 0.4
 # What an article about sport may still tell: appointments, court cases, disasters.
 # « l'attaque des Étalons », « Zorba AC reçoit Tikari »: with a club they are its game.
 _WITHOUT_CLUBS = frozenset({"attack", "meeting", "mobilization", "withdrawal"})
@@ -45,26 +42,10 @@ _WANTED: dict[str, frozenset[ParticipantType]] = {
     "person-subject": frozenset({"person", "group"}),
     "person-destination": frozenset({"person", "group"}),
 }
-# What may be named by the event it serves: « salle de réunion », « droit de grève », « drone d'attaque ».
-_FOR_EVENTS = frozenset(
-    """arme avion bureau centre chien drone droit engin frais helicoptere indemnite jeton local materiel navire outil
-    permis salle site terrain titre visa volet""".split()
-)
-# Verbs that tell of the event noun beside them that it happened, or that someone did it.
-_CARRYING = frozenset(
-    """causer commettre condamner conduire couter declencher dejouer effectuer endeuiller entamer essuyer executer faire
-    fomenter lancer mener organiser perpetrer provoquer ravager revendiquer secouer subir tuer""".split()
-)
 _HABITUAL = frozenset({"chaque", "toujours", "souvent", "rarement", "parfois", "jamais", "quotidiennement"})
 _DESTINATIONS = frozenset({"a", "en", "dans", "chez", "aupres de", "sur", "vers"})
 _POINTING = frozenset({"ce", "cet", "cette", "ces"})
 _DEFINITE = frozenset({"le", "la", "l'", "les", "du", "au", "des", "aux"})
-_HAPPENING = frozenset(
-    """tient tenue tenu tenir tiendra tiennent deroule deroulee deroulent deroulera lieu survient survenue survenu
-    intervenu intervenue eclate eclatee procede prend poursuit regroupe reuni rassemble debute commence acheve
-    termine eu pris prevu prevue prevus prevues fait faite subi mene menee reporte reportee reportees repoussee
-    repoussees fixe fixee organise organisee organisees annulee annulees subissent subir frappe frappent""".split()
-)
 
 
 def find_events(doc: Doc, entities: Entities, title_end: int = 0) -> Found:
@@ -77,6 +58,11 @@ def _is_club(entity: Entity) -> bool:
 
 
 class Stage:
+    """The event stage on one article: what may tell an event, what the rules take, and what is judged.
+
+    Made, it holds the rules' triggers; ``run`` judges them anew and builds the events.
+    """
+
     def __init__(self, doc: Parse, entities: Entities, title_end: int = 0) -> None:
         self.doc = doc
         self.title_end = title_end
@@ -221,63 +207,31 @@ class Stage:
     def _mention(self, trigger: Trigger) -> EventMention:
         frame = trigger.frame
         status, hedged = status_of(trigger, self.doc[trigger.head])
-        participants, date, place = self._arguments(trigger)
-        self.participants[trigger.head] = participants
+        told = self._settled(trigger)
+        self.participants[trigger.head] = told.participants
         return EventMention(
             trigger,
-            participants,
+            told.participants,
             event_object(trigger, self.arguments),
-            date,
-            place,
+            told.date,
+            told.place,
             status,
             hedged,
-            self._points_back(trigger, new=bool(participants or date or place)),
+            self._points_back(trigger, new=bool(told.participants or told.date or told.place)),
             in_title=trigger.head < self.title_end,
             source=None if frame.type == "statement" else self._source(trigger),
             quotes=quotes_of(trigger, self.doc, self.quotations) if frame.speech else [],
         )
 
-    def _arguments(self, trigger: Trigger) -> tuple[list[Filler], DateMention | None, PlaceEntity | None]:
-        """Who takes part in what a trigger tells, when, and where; of a type not learnt, by the rules alone."""
+    def _settled(self, trigger: Trigger) -> Settled:
+        """Who and what belongs to a trigger; of a type not learnt, by the rules alone."""
         if trigger.frame.type not in types_of("triggers"):
             participants = self.arguments.fill(trigger)
             place = self.settings.place(trigger)
             taken = any(p.entity is place for p in participants)
-            return participants, self.settings.date(trigger), None if taken else place
+            return Settled(participants, self.settings.date(trigger), None if taken else place)
         near, rows = self.argument_rows(trigger)
-        told = [
-            (n.reference, role, p)
-            for n, (role, p) in zip(near, best("arguments", rows), strict=True)
-            if p >= SURE_OF_ROLE
-        ]
-        told = self._with_one_speaker(told)
-        participants = [
-            Filler(role, r.filling)
-            for r, role, _ in told
-            if role not in {"date", "place"} and isinstance(r.filling, Entity)
-        ]
-        dates = [
-            (abs(r.i - trigger.head), r.filling)
-            for r, role, _ in told
-            if role == "date" and isinstance(r.filling, DateMention)
-        ]
-        places = [
-            (precision(r.filling), abs(r.i - trigger.head), r.filling)
-            for r, role, _ in told
-            if role == "place" and isinstance(r.filling, PlaceEntity)
-        ]
-        date = min(dates, key=lambda d: d[0], default=(0, None))[-1]
-        place = min(places, key=lambda p: p[:2], default=(0, 0, None))[-1]
-        return participants, date, place
-
-    def _with_one_speaker(self, told: list[tuple[Reference, str, float]]) -> list[tuple[Reference, str, float]]:
-        """The roles without speakers other than the likeliest and those coordinated with it."""
-        speakers = [(p, r) for r, role, p in told if role == "speaker"]
-        if len(speakers) < 2:
-            return told
-        first = max(speakers, key=lambda s: s[0])[1]
-        together = [first.filling, *self.arguments.referents.entities_of(self.doc[first.i])]
-        return [t for t in told if t[1] != "speaker" or any(t[0].filling is e for e in together)]
+        return settle(trigger.head, near, rows, self.decided(trigger), self.doc, self.arguments.referents)
 
     def _source(self, trigger: Trigger) -> Source | None:
         """Whom the sentence credits for the event."""
