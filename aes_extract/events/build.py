@@ -31,6 +31,8 @@ from aes_extract.topic import is_sport
 
 # From which probability on the judge's word is taken: where F1 was best on articles kept apart.
 SURE_OF_EVENT = 0.5
+# The same for an event of which nobody, no place and no date is told.
+SURE_OF_BARE_EVENT = 0.7
 # What an article about sport may still tell: appointments, court cases, disasters.
 # « l'attaque des Étalons », « Zorba AC reçoit Tikari »: with a club they are its game.
 _WITHOUT_CLUBS = frozenset({"attack", "meeting", "mobilization", "withdrawal"})
@@ -70,6 +72,7 @@ class Stage:
         self.references = References(doc, self.arguments.referents)
         self.quotations = quotations(doc)
         self.participants: dict[int, list[Filler]] = {}
+        self.sure: dict[int, float] = {}
         self.is_sport = is_sport(doc.text)
         self.candidates = find_candidates(doc)
         self.speech = [c.fitting for c in self.candidates if c.fitting and c.fitting.frame.speech]
@@ -104,6 +107,7 @@ class Stage:
                 trigger = rule
             if trigger is not None and (not found or found[-1].end <= trigger.start):
                 found.append(trigger)
+                self.sure[trigger.head] = p
         return found
 
     def decided(self, trigger: Trigger) -> dict[int, str]:
@@ -289,12 +293,13 @@ class Stage:
     # -- events ------------------------------------------------------------------------------------------------------
 
     def _stands(self, c: Cluster) -> bool:
-        """Whether the mentions tell an event: the judge has said so of a type that it has learnt; of another type,
-        when anything is said of it.
-        """
-        if c.type in types_of("triggers"):
+        """Whether the mentions tell an event: anything is said of it, or, of a type learnt, the judge is sure."""
+        if any(m.participants or m.date or m.place for m in c.mentions if not m.trigger.frame.weak):
             return True
-        return any(m.participants or m.date or m.place or m.object for m in c.mentions if not m.trigger.frame.weak)
+        if c.type not in types_of("triggers"):
+            return any(m.object for m in c.mentions if not m.trigger.frame.weak)
+        told = any(m.participants or m.date or m.place for m in c.mentions)
+        return told or max(self.sure[m.trigger.head] for m in c.mentions) >= SURE_OF_BARE_EVENT
 
     def _event(self, id_: str, c: Cluster) -> FoundEvent:
         lead = next((m for m in c.mentions if not m.anaphoric), c.mentions[0])
