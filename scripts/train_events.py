@@ -118,7 +118,7 @@ def trigger_examples(stage: Stage, live: LiveText, events: Iterable[Event]) -> E
 
 
 def sentence_examples(rows: Iterable[Row], nlp: Language) -> Iterator[tuple[Examples, Examples]]:
-    """What the rules say of the sentences of the table on which they are right: triggers, then arguments.
+    """What the rules say of the sentences of the table where they are right: triggers, then arguments.
 
     A row speaks of one type; where the rules take another word of it for an event, nothing is known.
     """
@@ -126,6 +126,8 @@ def sentence_examples(rows: Iterable[Row], nlp: Language) -> Iterator[tuple[Exam
         if row.xfail:
             continue
         _, stage = read(row.text, row.published, nlp)
+        if row.tells and not are_right(row, stage):
+            continue
         triggers: Examples = ([], [])
         for candidate, features in zip(stage.candidates, stage.trigger_rows(), strict=True):
             rule = stage.rules.get(candidate.options[0].head)
@@ -136,11 +138,26 @@ def sentence_examples(rows: Iterable[Row], nlp: Language) -> Iterator[tuple[Exam
         arguments: Examples = ([], [])
         for trigger in stage.triggers if row.tells else ():
             if trigger.frame.type == row.type:
-                near, rows_ = stage.argument_rows(trigger)
                 decided = stage.decided(trigger)
+                near, rows_ = stage.argument_rows(trigger, decided)
                 arguments[0].extend(rows_)
                 arguments[1].extend(decided.get(id(n.reference.filling), NOTHING) for n in near)
         yield triggers, arguments
+
+
+def are_right(row: Row, stage: Stage) -> bool:
+    """Whether the rules alone see the event that a row tells, with the people, date and place that it names."""
+    told: set[tuple[str, str]] = set()
+    mine = [t for t in stage.triggers if t.frame.type == row.type]
+    for trigger in mine:
+        decided = stage.decided(trigger)
+        for n in stage.references.near(trigger.head):
+            filling = n.reference.filling
+            name = filling.value if isinstance(filling, DateMention) else filling.name
+            told.add((decided.get(id(filling), NOTHING), name or ""))
+    wanted = [tuple(who.split(" ", 1)) for who in row.who]
+    wanted += [(role, value) for role, value in (("date", row.date), ("place", row.place)) if value]
+    return bool(mine) and all(any(role == r and alike(name, n, 0.5) for r, n in told) for role, name in wanted)
 
 
 def quiet_rows() -> Iterator[Row]:
@@ -168,7 +185,7 @@ def argument_examples(stage: Stage, live: LiveText, events: Iterable[Event]) -> 
                 break
     stage.take([t for t, _ in found])
     for trigger, e in found:
-        near, rows = stage.argument_rows(trigger)
+        near, rows = stage.argument_rows(trigger, stage.decided(trigger))
         if rows:
             yield rows, [role_of(n.reference.filling, e, stage.doc) for n in near]
 

@@ -100,9 +100,11 @@ class Stage:
         """
         known = types_of("triggers")
         found: list[Trigger] = []
-        for candidate, (label, p) in zip(self.candidates, best("triggers", self.trigger_rows()), strict=True):
+        for candidate, (label, p) in zip(
+            self.candidates, best("triggers", self.trigger_rows(), SURE_OF_EVENT), strict=True
+        ):
             rule = self.rules.get(candidate.options[0].head)
-            trigger = candidate.of_type(label) if p >= SURE_OF_EVENT else None
+            trigger = candidate.of_type(label)
             if trigger is None and rule is not None and rule.frame.type not in known:
                 trigger = rule
             if trigger is not None and (not found or found[-1].end <= trigger.start):
@@ -121,11 +123,10 @@ class Stage:
             found[id(date)] = "date"
         return found | {id(f.entity): f.role for f in self.arguments.fill(trigger)}
 
-    def argument_rows(self, trigger: Trigger) -> tuple[list[Nearby], list[list[str]]]:
-        """What is near a trigger, and what the tagger of arguments sees of it."""
+    def argument_rows(self, trigger: Trigger, decided: dict[int, str]) -> tuple[list[Nearby], list[list[str]]]:
+        """What is near a trigger, and what the tagger of arguments sees of it beside what the rules ``decided``."""
         near = self.references.near(trigger.head)
-        entities = self.arguments.entities
-        return near, argument_rows(self.doc, entities, trigger, near, self.decided(trigger), self.heads)
+        return near, argument_rows(self.doc, self.arguments.entities, trigger, near, decided, self.heads)
 
     def run(self) -> Found:
         self.take(self.judged())
@@ -234,8 +235,9 @@ class Stage:
             place = self.settings.place(trigger)
             taken = any(p.entity is place for p in participants)
             return Settled(participants, self.settings.date(trigger), None if taken else place)
-        near, rows = self.argument_rows(trigger)
-        return settle(trigger.head, near, rows, self.decided(trigger), self.doc, self.arguments.referents)
+        decided = self.decided(trigger)
+        near, rows = self.argument_rows(trigger, decided)
+        return settle(trigger.head, near, rows, decided, self.doc, self.arguments.referents)
 
     def _source(self, trigger: Trigger) -> Source | None:
         """Whom the sentence credits for the event."""

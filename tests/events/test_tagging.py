@@ -12,7 +12,7 @@ from aes_extract.events.parse import Parse
 from aes_extract.events.referents import Referents
 from aes_extract.events.tagging.clusters import SIZES, clusters
 from aes_extract.events.tagging.references import References
-from aes_extract.events.tagging.taggers import best, types_of
+from aes_extract.events.tagging.taggers import NOTHING, best, types_of
 from tests.codebook import TYPES
 
 
@@ -27,12 +27,14 @@ def test_the_tagger_knows_the_roles_of_the_codebook() -> None:
 
 
 def test_a_row_gets_one_label_with_its_probability() -> None:
-    found = best("triggers", [["bias"], ["bias", "ty=meeting", "rule=meeting", "fit=meeting"]])
+    rows = [["bias"], ["bias", "ty=meeting", "rule=meeting", "fit=meeting", "ty|fit=meeting|meeting"]]
+    found = best("triggers", rows, 0.0)
     assert [label in types_of("triggers") for label, _ in found] == [True, True]
-    assert all(0 <= probability <= 1 for _, probability in found)
-    assert found[0][1] < found[1][1]
     assert found[1][0] == "meeting"
-    assert best("arguments", []) == []
+    assert 0 < found[0][1] < found[1][1] < 1
+    assert [label for label, _ in best("triggers", rows, found[1][1])] == [NOTHING, "meeting"]
+    assert best("triggers", rows, 1.0)[1][0] == NOTHING
+    assert best("arguments", [], 0.5) == []
 
 
 @pytest.mark.model

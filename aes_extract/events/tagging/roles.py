@@ -10,7 +10,7 @@ from aes_extract.events.parse import Parse
 from aes_extract.events.referents import Referents
 from aes_extract.events.setting import precision
 from aes_extract.events.tagging.references import Nearby, Reference
-from aes_extract.events.tagging.taggers import Features, best
+from aes_extract.events.tagging.taggers import NOTHING, Features, best
 from aes_extract.resolve.entities import DateMention, Entity, PlaceEntity
 
 # From which probability on a role is taken: where F1 was best on articles kept apart.
@@ -44,8 +44,8 @@ def settle(
     """What belongs to the trigger whose head is token ``trigger``; ``decided`` are the rules' roles by id."""
     told = [
         _Told(n.reference, _role(role, decided.get(id(n.reference.filling))), probability)
-        for n, (role, probability) in zip(near, best("arguments", rows), strict=True)
-        if probability >= SURE
+        for n, (role, probability) in zip(near, best("arguments", rows, SURE), strict=True)
+        if role != NOTHING
     ]
     told = _with_one_speaker(_one_of_each_word(told), doc, referents)
     participants = []

@@ -37,13 +37,17 @@ def types_of(name: str) -> frozenset[str]:
     return frozenset(tagger(name).labels()) - {NOTHING}
 
 
-def best(name: str, rows: Sequence[Features]) -> list[tuple[str, float]]:
-    """The most likely label of each row other than nothing, with its probability."""
+def best(name: str, rows: Sequence[Features], sure: float) -> list[tuple[str, float]]:
+    """The most likely label of each row, with its probability: NOTHING where no other label reaches ``sure``."""
     model = tagger(name)
     names = types_of(name)
     found = []
     for row in rows:
         model.set([row])
+        nothing = model.marginal(NOTHING, 0)
+        if 1 - nothing < sure:
+            found.append((NOTHING, nothing))
+            continue
         probability, label = max((model.marginal(label, 0), label) for label in names)
-        found.append((label, probability))
+        found.append((label, probability) if probability >= sure else (NOTHING, nothing))
     return found
