@@ -22,7 +22,7 @@ from aes_extract.resolve.entities import (
     PlaceEntity,
     TokenMention,
 )
-from aes_extract.zones import split
+from aes_extract.zones import Zoned, split
 
 _LIVE = frozenset({"title", "body"})
 
@@ -32,12 +32,7 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
 
     What the source's metadata say beats what the text suggests.
     """
-    zoned = split(source.text)
-    live = live_text(source.text, zoned.zones)
-    published = source.published or zoned.published
-    doc = nlp.make_doc(live.text)
-    doc._.aes_published = published
-    doc = nlp(doc)
+    zoned, live, doc = parsed(source.text, source.published, nlp)
     entities = resolve(doc)
     found = find_events(doc, entities, title_end(doc, live, zoned.zones))
     writer = _Writer(source.text, live, doc)
@@ -47,7 +42,7 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
         title=source.title or zoned.title,
         author=source.author or zoned.author,
         publisher=source.publisher or zoned.publisher,
-        published=published,
+        published=source.published or zoned.published,
         language=language_of(doc),
         zones=list(zoned.zones),
         people=[writer.person(p) for p in entities.people],
@@ -59,6 +54,15 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
             schema.Relation.model_validate({"from": r.source, "type": r.type, "to": r.target}) for r in found.relations
         ],
     )
+
+
+def parsed(text: str, published: str | None, nlp: Language) -> tuple[Zoned, LiveText, Doc]:
+    """The zones of a text, what is read of it, and that as parsed; ``published`` beats the byline's date."""
+    zoned = split(text)
+    live = live_text(text, zoned.zones)
+    doc = nlp.make_doc(live.text)
+    doc._.aes_published = published or zoned.published
+    return zoned, live, nlp(doc)
 
 
 def live_text(text: str, zones: Iterable[schema.Zone]) -> LiveText:

@@ -11,8 +11,6 @@ are left out, to measure on them. Takes about ten minutes on one core.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import sys
 import tomllib
 from collections import Counter
@@ -22,9 +20,10 @@ from pathlib import Path
 
 import numpy as np
 import pycrfsuite
+from annotated import annotated, json_lines
 from spacy.language import Language
 
-from aes_extract.article import live_text, title_end
+from aes_extract.article import parsed, title_end
 from aes_extract.events.build import Stage
 from aes_extract.events.parse import Parse
 from aes_extract.events.tagging.clusters import SIZES
@@ -36,7 +35,6 @@ from aes_extract.readers import parse_published
 from aes_extract.resolve import resolve
 from aes_extract.resolve.entities import DateMention, Entity
 from aes_extract.text import words
-from aes_extract.zones import split
 
 HERE = Path(__file__).parent
 SENTENCES = HERE.parent / "tests" / "events"
@@ -96,11 +94,7 @@ def _answers(value: object) -> list[str]:
 
 def read(text: str, published: str | None, nlp: Language) -> tuple[LiveText, Stage]:
     """A text as the product reads it, up to the event stage before anything is judged."""
-    zoned = split(text)
-    live = live_text(text, zoned.zones)
-    doc = nlp.make_doc(live.text)
-    doc._.aes_published = parse_published(published) if published else zoned.published
-    doc = nlp(doc)
+    zoned, live, doc = parsed(text, parse_published(published) if published else None, nlp)
     return live, Stage(Parse(doc), resolve(doc), title_end(doc, live, zoned.zones))
 
 
@@ -126,6 +120,7 @@ def sentence_examples(rows: Iterable[Row], nlp: Language) -> Iterator[tuple[Exam
         if row.xfail:
             continue
         _, stage = read(row.text, row.published, nlp)
+        stage.take(list(stage.rules.values()))
         if row.tells and not are_right(row, stage):
             continue
         triggers: Examples = ([], [])
@@ -260,11 +255,7 @@ def train(examples: Iterable[Examples], out: Path) -> None:
 
 def articles(texts: Iterable[Path]) -> Iterator[tuple[str, str | None, list[Event]]]:
     """Text, publication date and events of each annotated article; fails when a text is missing or is another."""
-    text_of = {row["id"]: row["text"] for path in texts for row in json_lines(path)}
-    for row in json_lines(HERE / "data" / "events" / "annotations.jsonl"):
-        text = text_of.get(row["id"])
-        if text is None or hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
-            raise SystemExit(f"{row['id']}: its text is missing or differs from the one annotated")
+    for row, text in annotated("events", texts):
         if not row.get("held_out"):
             for p in (p for e in row["events"] for p in e["participants"]):
                 p["name"] = p.get("name") or text[p["start"] : p["end"]]
@@ -273,11 +264,6 @@ def articles(texts: Iterable[Path]) -> Iterator[tuple[str, str | None, list[Even
         for row in json_lines(gold):
             for _ in range(CAREFUL):
                 yield row["text"], row["published"], [event(e) for e in row["events"]]
-
-
-def json_lines(path: Path) -> Iterator[dict]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
 
 
 def main() -> None:

@@ -16,8 +16,6 @@ processes of their own (``--only FOLD``).
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,6 +23,7 @@ from pathlib import Path
 
 import pycrfsuite
 import spacy
+from annotated import annotated, json_lines
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example
@@ -65,22 +64,11 @@ class Article:
     fold: int
 
 
-def rows(path: Path) -> Iterator[dict]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
-
-
-def annotated(texts: Iterable[Path]) -> list[Article]:
+def articles_of(texts: Iterable[Path]) -> list[Article]:
     """All annotated articles, in the order of their ids; fails when a text is missing or is not what was annotated."""
-    text_of = {row["id"]: row["text"] for path in texts for row in rows(path)}
-    found: dict[str, tuple[str, list[list]]] = {}
-    for row in rows(HERE / "data" / "names" / "annotations.jsonl"):
-        text = text_of.get(row["id"])
-        if text is None or hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
-            raise SystemExit(f"{row['id']}: its text is missing or differs from the one annotated")
-        found[row["id"]] = text, row["names"]
+    found = {row["id"]: (text, row["names"]) for row, text in annotated("names", texts)}
     for gold in sorted(GOLD.glob("*/gold.jsonl")):
-        for row in rows(gold):
+        for row in json_lines(gold):
             found[row["id"]] = row["text"], [[s["start"], s["end"], s["label"]] for s in row["spans"]]
     return [
         Article(text, frozenset((a, b, label) for a, b, label in names if label in LABELS), i // NEIGHBOURS % FOLDS)
@@ -195,7 +183,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--only", type=int, nargs="*", choices=range(FOLDS + 1), help=f"folds to train; {FOLDS}: none")
     args = parser.parse_args()
-    articles = annotated(args.texts)
+    articles = articles_of(args.texts)
     nlp = build_nlp()
     stock = spacy.load(MODEL).get_pipe("ner").to_bytes(exclude=["vocab"])
     nlp.get_pipe("ner").from_bytes(stock, exclude=["vocab"])

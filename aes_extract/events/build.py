@@ -15,7 +15,7 @@ from aes_extract.events.parse import Parse
 from aes_extract.events.phrases import event_object, names_post, required_object
 from aes_extract.events.relations import anchor_of, verb_link
 from aes_extract.events.setting import Settings
-from aes_extract.events.speech import credit_of, quotations, quotes_of, reported_by
+from aes_extract.events.speech import credit_of, is_quoted, quotations, quotes_of, reported_by
 from aes_extract.events.status import status_of
 from aes_extract.events.tagging.argument_features import argument_rows
 from aes_extract.events.tagging.references import Nearby, References
@@ -62,8 +62,12 @@ def _is_club(entity: Entity) -> bool:
 class Stage:
     """The event stage on one article: what may tell an event, what the rules take, and what is judged.
 
-    Made, it holds the rules' triggers; ``run`` judges them anew and builds the events.
+    Made, it knows what the rules take; ``take`` says with which triggers to go on, ``run`` takes the judged ones.
     """
+
+    triggers: list[Trigger]
+    heads: list[int]
+    settings: Settings
 
     def __init__(self, doc: Parse, entities: Entities, title_end: int = 0) -> None:
         self.doc = doc
@@ -71,17 +75,15 @@ class Stage:
         self.arguments = Arguments(doc, entities)
         self.references = References(doc, self.arguments.referents)
         self.quotations = quotations(doc)
-        self.participants: dict[int, list[Filler]] = {}
+        self._filled: dict[int, list[Filler]] = {}
         self.sure: dict[int, float] = {}
         self.is_sport = is_sport(doc.text)
         self.candidates = find_candidates(doc)
         self.speech = [c.fitting for c in self.candidates if c.fitting and c.fitting.frame.speech]
         self.rules = {t.head: t for t in find_triggers(self.candidates) if self._holds(t)}
-        # A verb that tells nothing here must not draw a date or place to itself, so it goes before they are assigned.
-        self.take(list(self.rules.values()))
 
     def take(self, triggers: list[Trigger]) -> None:
-        """Go on with these triggers, given in text order."""
+        """Go on with these triggers, given in text order: dates and places are drawn to them alone."""
         self.triggers = triggers
         self.heads = [t.head for t in triggers]
         self.settings = Settings(self.doc, self.arguments.entities, triggers)
@@ -121,7 +123,14 @@ class Stage:
         date = self.settings.date(trigger)
         if date is not None:
             found[id(date)] = "date"
-        return found | {id(f.entity): f.role for f in self.arguments.fill(trigger)}
+        return found | {id(f.entity): f.role for f in self._fill(trigger)}
+
+    def _fill(self, trigger: Trigger) -> list[Filler]:
+        """The participants by the rules, found once for each of the candidates' options."""
+        key = id(trigger)
+        if key not in self._filled:
+            self._filled[key] = self.arguments.fill(trigger)
+        return self._filled[key]
 
     def argument_rows(self, trigger: Trigger, decided: dict[int, str]) -> tuple[list[Nearby], list[list[str]]]:
         """What is near a trigger, and what the tagger of arguments sees of it beside what the rules ``decided``."""
@@ -164,13 +173,13 @@ class Stage:
     # -- mentions ----------------------------------------------------------------------------------------------------
 
     def _holds(self, trigger: Trigger) -> bool:
-        """Whether the words really tell the frame's event here; fills ``participants``."""
+        """Whether the words really tell the frame's event here."""
         frame = trigger.frame
         if any(t.ent_type_ in {"PER", "ORG", "LOC"} for t in self.doc[trigger.start : trigger.end]):
             return False
         if self.is_sport and (not frame.speech and frame.type not in _TOLD_OF_SPORT):
             return False
-        participants = self.participants[trigger.head] = self.arguments.fill(trigger)
+        participants = self._fill(trigger)
         if frame.type in _WITHOUT_CLUBS and any(_is_club(p.entity) for p in participants):
             return False
         if frame.speech and not self._speaks(trigger, participants):
@@ -200,7 +209,7 @@ class Stage:
         """Whether a speech verb has someone who speaks, and says it itself rather than in a quotation."""
         speakers = [p.entity for p in participants if p.role == "speaker"]
         head = self.doc[trigger.head]
-        if not speakers or self._inside_quotation(trigger) or status_of(trigger, head)[0] == "denied":
+        if not speakers or is_quoted(trigger.head, self.quotations) or status_of(trigger, head)[0] == "denied":
             return False
         return not has_feature(head, "VerbForm", "Inf") or fold(head.head.text) in {
             "vient",
@@ -213,7 +222,6 @@ class Stage:
         frame = trigger.frame
         status, hedged = status_of(trigger, self.doc[trigger.head])
         told = self._settled(trigger)
-        self.participants[trigger.head] = told.participants
         return EventMention(
             trigger,
             told.participants,
@@ -231,7 +239,7 @@ class Stage:
     def _settled(self, trigger: Trigger) -> Settled:
         """Who and what belongs to a trigger; of a type not learnt, by the rules alone."""
         if trigger.frame.type not in types_of("triggers"):
-            participants = self.arguments.fill(trigger)
+            participants = self._fill(trigger)
             place = self.settings.place(trigger)
             taken = any(p.entity is place for p in participants)
             return Settled(participants, self.settings.date(trigger), None if taken else place)
@@ -243,9 +251,6 @@ class Stage:
         """Whom the sentence credits for the event."""
         credit = credit_of(trigger, self.doc, self.arguments)
         return credit or reported_by(trigger, self.speech, self.doc, self.arguments)
-
-    def _inside_quotation(self, trigger: Trigger) -> bool:
-        return any(start <= trigger.head < end and end - start > 3 for start, end in self.quotations)
 
     def _is_told(self, trigger: Trigger, status: str) -> bool:
         """Whether a verb tells an event: not a purpose (« pour renforcer »), a wish, or what « nous », « vous » do."""

@@ -218,13 +218,16 @@ def _same_speech(mention: EventMention, c: Cluster, doc: Parse) -> bool:
     if mine and theirs:
         same = bool(mine & theirs)
     else:
-        same = _sentences_between(c.last, mention.trigger.start, doc) <= _SPEECH_GOES_ON
+        same = c.last >= _sentences_before(mention.trigger.start, _SPEECH_GOES_ON, doc)
     return same and not _dates_clash(mention.date, c.date) and _statuses_fit(mention, c)
 
 
-def _sentences_between(first: int, second: int, doc: Parse) -> int:
-    """How many sentence borders lie between two tokens."""
-    return sum(t.is_sent_start is True for t in doc[first + 1 : second + 1])
+def _sentences_before(i: int, number: int, doc: Parse) -> int:
+    """The first token of the sentence ``number`` sentences before the one of token ``i``, or of the text."""
+    start = doc[i].sent.start
+    for _ in range(number):
+        start = doc[max(0, start - 1)].sent.start
+    return start
 
 
 def _statuses_fit(mention: EventMention, c: Cluster) -> bool:

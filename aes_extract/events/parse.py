@@ -136,10 +136,6 @@ class Words:
         return self[0].sent
 
     @property
-    def ents(self) -> list[Words]:
-        return [e for e in self.doc.ents if self.start <= e.start and e.end <= self.end]
-
-    @property
     def root(self) -> Word:
         """The word nearest to the sentence's root, the first of several; a mark or blank only for want of others."""
         outside = [w for w in self if w.head is w or not self.start <= w.head.i < self.end]

@@ -81,7 +81,7 @@ class Settings:
 
     def _is_own_announcement(self, trigger: Trigger) -> bool:
         """« X a annoncé son retrait »: saying so is doing so."""
-        return any(c.key in {"son", "sa", "ses", "leur", "leurs"} for c in self._doc[trigger.head].children)
+        return any(c.key in syntax.POSSESSIVES for c in self._doc[trigger.head].children)
 
     def _root(self, start: int, end: int) -> Word:
         return self._doc[start:end].root

@@ -30,7 +30,6 @@ _SUFFERING = frozenset(
 )
 # Who promises aid gives it.
 _GIVING = frozenset({"promettre"})
-_POSSESSIVES = frozenset({"leur", "leurs", "son", "sa", "ses"})
 # How far after an incise's verb its speaker may stand, in tokens.
 _REACH = 14
 
@@ -199,7 +198,7 @@ class Slots:
 
     def _possessor(self, head: Word, trigger: Trigger) -> Iterator[Word]:
         """« X a annoncé son retrait »."""
-        if any(c.key in _POSSESSIVES for c in head.children):
+        if any(c.key in syntax.POSSESSIVES for c in head.children):
             verb = syntax.governing_verb(head)
             subject = self._subject(verb, speech=True) if verb is not None else None
             if subject == head:

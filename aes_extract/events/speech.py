@@ -4,6 +4,8 @@ X ».
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aes_extract.events import syntax
 from aes_extract.events.arguments import Arguments
 from aes_extract.events.model import QuoteSpan, Source
@@ -40,6 +42,11 @@ def quotations(doc: Parse) -> list[tuple[int, int]]:
                 found.append((start, token.i))
             start = None
     return found
+
+
+def is_quoted(i: int, quotations_: Sequence[tuple[int, int]]) -> bool:
+    """Whether token ``i`` is said in a quotation, not in a word or two that the writer keeps at a distance."""
+    return any(start <= i < end and end - start > 3 for start, end in quotations_)
 
 
 def quotes_of(trigger: Trigger, doc: Parse, quotations_: list[tuple[int, int]]) -> list[QuoteSpan]:

@@ -8,7 +8,8 @@ from aes_extract.events.parse import Word
 from aes_extract.morphology import has_feature
 from aes_extract.text import fold
 
-_RELATIVE = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
+POSSESSIVES = frozenset({"leur", "leurs", "son", "sa", "ses"})
+RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 
 
 _BEING = frozenset("""est sont etait etaient sera seront serait seraient fut furent soit soient""".split())
@@ -60,7 +61,7 @@ def antecedent(verb: Word, pronoun: Word) -> Word | None:
     node = verb
     while node.dep_ in {"conj", "xcomp", "ccomp", "advcl"} and node.head != node:
         node = node.head
-    return node.head if node.dep_ == "acl:relcl" and pronoun.key in _RELATIVE else None
+    return node.head if node.dep_ == "acl:relcl" and pronoun.key in RELATIVES else None
 
 
 def surface_subject(verb: Word, depth: int = 0) -> Word | None:

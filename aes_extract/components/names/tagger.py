@@ -7,10 +7,6 @@ annotated articles: what the rules decided is one of the things that it sees (st
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
-import pycrfsuite
 from spacy.tokens import Doc
 
 from aes_extract.components.names.candidate import Candidate
@@ -18,6 +14,7 @@ from aes_extract.components.names.features import features
 from aes_extract.components.names.hints import Hints
 from aes_extract.components.names.orthography import is_capital
 from aes_extract.text import ARTICLES, fold
+from aes_extract.weights import tagger
 
 FOUND_BY = "tagger"
 _EDGES = frozenset({".", ",", ";", ":", "«", "»", "“", "”", '"', "(", "-", "–", "/"})
@@ -33,7 +30,7 @@ def judge(doc: Doc, hints: Hints, found: list[Candidate], dates: set[int]) -> li
     known = {(c.start, c.end, c.label): c.entity for c in hints.known if c.sure or c.label == "LOC"}
     mentions = []
     for sent in doc.sents:
-        for tagged in _spans(doc, sent.start, _tagger().tag(rows[sent.start : sent.end])):
+        for tagged in _spans(doc, sent.start, tagger("tagger").tag(rows[sent.start : sent.end])):
             if tagged in decided:
                 mentions.append(decided[tagged])
                 continue
@@ -57,19 +54,6 @@ def _only_opens(doc: Doc, i: int) -> bool:
     if fold(doc[i].text) not in ARTICLES:
         return False
     return not is_capital(doc[i]) or (i + 1 < len(doc) and not is_capital(doc[i + 1]))
-
-
-@cache
-def _tagger() -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(_weights())
-    return tagger
-
-
-@cache
-def _weights() -> bytes:
-    """The trained weights; CRFsuite reads them where they lie, so they must live as long as the tagger."""
-    return (files("aes_extract") / "knowledge" / "tagger.crfsuite").read_bytes()
 
 
 def _spans(doc: Doc, offset: int, tags: list[str]) -> list[tuple[int, int, str]]:

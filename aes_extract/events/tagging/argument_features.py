@@ -6,7 +6,7 @@ strings: whoever changes them trains anew.
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -138,11 +138,13 @@ class _Pair:
             row.append("path=none")
         low, high = sorted((token.i, self._head.i))
         between = self._doc[low + 1 : high]
-        nearest = min(self._heads, key=lambda i: abs(i - token.i), default=self._head.i)
+        after = bisect_left(self._heads, token.i)
+        nearest = min(self._heads[max(0, after - 1) : after + 1], key=lambda i: abs(i - token.i), default=self._head.i)
+        triggers = max(0, bisect_left(self._heads, high) - bisect(self._heads, low))
         row += [
             f"verbs={min(sum(t.pos_ == 'VERB' for t in between), 3)}",
             f"breaks={min(sum(t.text in _BREAKS for t in between), 3)}",
-            f"triggers={min(sum(low < i < high for i in self._heads), 3)}",
+            f"triggers={min(triggers, 3)}",
             f"quotes={any(t.text in _QUOTES for t in between):d}",
             f"nearest={nearest == self._head.i:d}",
             f"own={self._verb is not None and token.head == self._verb:d}",

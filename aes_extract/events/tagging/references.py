@@ -14,8 +14,6 @@ from aes_extract.events.referents import Referents
 from aes_extract.morphology import has_feature
 from aes_extract.resolve.entities import DateMention, Entity, GroupEntity, PlaceEntity
 
-_RELATIVE = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
-_POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _PERSONAL = frozenset({"il", "elle", "lui", "celui-ci", "celle-ci", "l'interesse", "dernier", "derniere"})
 _DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette", "au", "du", "notre"})
 # « l'institution », « le mouvement » may be a body named before.
@@ -132,7 +130,8 @@ class References:
             if kind is None:
                 continue
             found: list[Entity] = []
-            for start, entity in reversed(named[: bisect_left(starts, token.i)]):
+            for n in range(bisect_left(starts, token.i) - 1, -1, -1):
+                start, entity = named[n]
                 if token.i - start > _MEMORY or len(found) == _REMEMBERED:
                     break
                 if entity.kind == kind and entity not in found:
@@ -159,14 +158,14 @@ class References:
         key = token.key.strip("-")
         if token.pos_ in {"NOUN", "PROPN"}:
             way, noun = "noun", token
-        elif key in _RELATIVE and token.pos_ == "PRON":
+        elif key in syntax.RELATIVES and token.pos_ == "PRON":
             antecedent = syntax.antecedent(token.head, token)
             if antecedent is None:
                 return
             way, noun = "relative", antecedent
         elif token.pos_ == "PRON" or key in _LATTER:
             way, noun = "pronoun", token
-        elif key in _POSSESSIVE and token.dep_ == "det":
+        elif key in syntax.POSSESSIVES and token.dep_ == "det":
             owner = self._referents.last_subject(token.i)
             if owner is None:
                 return

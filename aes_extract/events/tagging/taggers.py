@@ -1,4 +1,4 @@
-"""The trained weights and how they are asked: log-linear models over short strings, made with CRFsuite.
+"""What the trained weights are asked: log-linear models over short strings, made with CRFsuite.
 
 One tagger says of each word that a frame knows whether it tells an event here, and of which type; the other says of
 each person, body, place, group and date near an event what it is to it. Both see what the rules decided as one thing
@@ -9,26 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
-import pycrfsuite
+from aes_extract.weights import tagger
 
 NOTHING = "O"
 Features = list[str]
-
-
-@cache
-def _weights(name: str) -> bytes:
-    """CRFsuite reads the weights where they lie, so they must live as long as the tagger."""
-    return (files("aes_extract") / "knowledge" / f"{name}.crfsuite").read_bytes()
-
-
-@cache
-def tagger(name: str) -> pycrfsuite.Tagger:
-    """The tagger with the weights of ``knowledge/NAME.crfsuite``."""
-    found = pycrfsuite.Tagger()
-    found.open_inmemory(_weights(name))
-    return found
 
 
 @cache

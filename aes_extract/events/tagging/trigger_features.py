@@ -6,11 +6,13 @@ strings: whoever changes them trains anew.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from aes_extract.events import syntax
-from aes_extract.events.parse import Parse, Word
+from aes_extract.events.parse import Parse, Word, Words
 from aes_extract.events.referents import Referents
+from aes_extract.events.speech import is_quoted
 from aes_extract.events.status import status_of
 from aes_extract.events.tagging.clusters import clusters
 from aes_extract.events.triggers import Candidate, Trigger
@@ -41,6 +43,9 @@ class TriggerFeatures:
         self._quotations = quotations
         self._title_end = title_end
         self._sport = sport
+        self._named: dict[int, list[Words]] = defaultdict(list)
+        for entity in doc.ents:
+            self._named[entity.sent.start].append(entity)
         self._dated = {doc[d.start].sent.start for d in referents.entities.dates}
 
     def rows(self, candidates: Sequence[Candidate]) -> list[list[str]]:
@@ -72,10 +77,10 @@ class TriggerFeatures:
         for child in head.children:
             if child.dep_ in _MODIFIERS:
                 row += [f"mod={lemma(child)}", *(f"mod@{c}" for c in clusters(child))]
-        quoted = any(a <= trigger.head < b and b - a > 3 for a, b in self._quotations)
+        quoted = is_quoted(trigger.head, self._quotations)
         row += [f"q={quoted:d}", f"title={trigger.head < self._title_end:d}", f"sport={self._sport:d}"]
         sent = head.sent
-        entities = sent.ents
+        entities = self._named.get(sent.start, ())
         row += [f"has={label}" for label in sorted({e.label_ for e in entities})]
         row += [f"ne={min(len(entities), 4)}", f"dated={sent.start in self._dated:d}"]
         return row
@@ -111,7 +116,7 @@ class TriggerFeatures:
         for type_ in types:
             row += [f"ty|sk={type_}|{who}", f"ty|ok={type_}|{what}"]
         if surface is not None:
-            row.append(f"ss={fold(surface.text)}" if surface.pos_ == "PRON" else f"ssp={surface.pos_}")
+            row.append(f"ss={surface.key}" if surface.pos_ == "PRON" else f"ssp={surface.pos_}")
         return row
 
     def _noun(self, head: Word, types: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from aes_extract import weights
 from aes_extract.components.names import tagger
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.features import features
@@ -88,7 +89,7 @@ def test_tags_become_mentions(text: str, tags: str, expected: str, monkeypatch: 
 
 def mentions(doc: Doc, tags: str, monkeypatch: pytest.MonkeyPatch, dates: set[int] | None = None) -> list[object]:
     told = Told(tags)
-    monkeypatch.setattr(tagger, "_tagger", lambda: told)
+    monkeypatch.setattr(tagger, "tagger", lambda _: told)
     found = tagger.judge(doc, find_hints(doc), [], dates or set())
     return [(c.label, doc[c.start : c.end].text) for c in found]
 
@@ -100,7 +101,7 @@ def test_a_date_is_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_says_who_found_it(monkeypatch: pytest.MonkeyPatch) -> None:
     doc = marked("Zorba parle/VERB à Lomé et Tikari")
     found = [Candidate(0, 1, "PER", "name-list", "zorba"), Candidate(5, 6, "LOC", "model")]
-    monkeypatch.setattr(tagger, "_tagger", lambda: Told("B-PER O O B-LOC O B-PER"))
+    monkeypatch.setattr(tagger, "tagger", lambda _: Told("B-PER O O B-LOC O B-PER"))
     kept = tagger.judge(doc, find_hints(doc), found, set())
     assert [(c.found_by, c.entity) for c in kept] == [("name-list", "zorba"), ("tagger", "lome"), ("tagger", "")]
 
@@ -111,5 +112,5 @@ def test_the_weights_know_the_features(nlp: Language) -> None:
     doc = marked("hier [PER Zorba] , ministre/NOUN malien/ADJ , vit/VERB à Bamako⏎L' armée et l' AES parlent/VERB")
     table = features(doc, find_hints(doc), [Candidate(1, 2, "PER", "name-list")], {0})
     kinds = {f.partition("=")[0] for row in table for f in row}
-    learnt = {a.partition("=")[0] for a, _ in tagger._tagger().info().state_features}
+    learnt = {a.partition("=")[0] for a, _ in weights.tagger("tagger").info().state_features}
     assert kinds - learnt == set()
