@@ -178,6 +178,7 @@ class _Writer:
             date=e.date.value if e.date else None,
             date_resolution=e.date.resolution if e.date else None,
             place=place,
+            place_resolution="explicit" if place else None,
             participants=[self._participant(p.role, p.entity) for p in e.participants],
             object=e.object,
             source=schema.Credit(name=e.source.name, type=e.source.kind, id=e.source.id) if e.source else None,

@@ -167,6 +167,7 @@ class Event(Model):
     date: str | None = None
     date_resolution: Resolution | None = None
     place: EventPlace | None = None
+    place_resolution: Resolution | None = None
     participants: list[Participant] = []
     object: str | None = None
     source: Credit | None = None
@@ -207,8 +208,20 @@ class StoryMember(Model):
     event: str
 
 
+class StoryValue(Model):
+    """What members of a story say of one field: ``date``, ``participants.host``, ``casualties.killed`` …"""
+
+    field: str
+    value: str
+    members: list[StoryMember]
+
+
 class Story(Model):
-    """One event of the world, told by one or several articles."""
+    """One event of the world, told by one or several articles.
+
+    ``values`` says which members each value came from, for a story that has more than one; ``conflicts`` names
+    the fields on which they contradict each other, with all that was said kept in ``values``.
+    """
 
     id: str
     type: str
@@ -220,7 +233,9 @@ class Story(Model):
     place: EventPlace | None = None
     participants: list[Participant] = []
     object: str | None = None
+    casualties: Casualties | None = None
     members: list[StoryMember]
+    values: list[StoryValue] = []
     conflicts: list[str] = []
 
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aes_extract.readers.source import Source
-    from aes_extract.schema import Article, Story
-
-
-def no_stories(articles: Sequence[Article]) -> list[Story]:
-    return []
+    from aes_extract.schema import Article
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What the commands run on: an article from a source, and stories from all articles."""
+    """What the commands run on: an article from a source."""
 
     analyse: Callable[[Source], Article]
-    tell: Callable[[Sequence[Article]], Sequence[Story]] = no_stories
 
 
 Loader = Callable[[], Engine]

@@ -5,30 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING
 
 import click
 
 from aes_extract.cli import options, streams
 from aes_extract.cli.engine import load
+from aes_extract.cli.output import output_file, target, writing
 from aes_extract.cli.progress import followed
 from aes_extract.cli.run import Run
+from aes_extract.writers.formats import FORMATS, format_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from rich.console import Console
 
-    from aes_extract.readers.source import Source
-    from aes_extract.schema import Article, Story
+    from aes_extract.readers.source import Failure, Source
+    from aes_extract.stories import Record
 
-STDOUT = "-"
-
-
-class Output(Protocol):
-    """Where articles go, one by one, and the stories at the end."""
-
-    def write(self, source: Source, article: Article) -> None: ...
-
-    def close(self, stories: Sequence[Story]) -> None: ...
+_STREAMED = ("table", "jsonl")
 
 
 @click.command()
@@ -36,9 +30,9 @@ class Output(Protocol):
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["auto", "table", "json", "jsonl"]),
+    type=click.Choice(["auto", *_STREAMED, *FORMATS]),
     default="auto",
-    help="auto: a table on a terminal, JSON in a pipe or a file, JSONL in a file so named.",
+    help="auto: what the output file's name says; else a table on a terminal, JSON in a pipe or a file.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
 @options.published
@@ -60,11 +54,11 @@ def extract(
         if streams.stdin_is_terminal():
             raise click.UsageError("Nothing to read: give a PATH, or an article on standard input.")
         paths = ("-",)
-    file = None if output in (None, STDOUT) else Path(str(output))
-    if file is not None and (file.is_dir() or not file.resolve().parent.is_dir()):
-        raise click.BadParameter(f"{output!r} is no file in an existing folder.", param_hint="--output")
+    file = output_file(output)
     if form == "auto":
         form = _automatic(file)
+    if form in FORMATS and FORMATS[form].needs_file and file is None:
+        raise click.UsageError(f"{form} is written to a file: give --output FILE.")
 
     from aes_extract.readers import read
 
@@ -72,82 +66,61 @@ def extract(
     # A bar would be drawn among the articles that appear on the same terminal.
     quiet = quiet or (file is None and streams.stdout_is_terminal())
     sources = followed(read(paths, published=published, stdin=streams.stdin()), paths, quiet=quiet)
-    try:
-        with _open(file, form) as out:
-            articles = []
-            with sources as items:
-                for source, article in run.articles(items):
-                    out.write(source, article)
-                    if form != "jsonl":
-                        articles.append(article)
-            out.close(run.engine.tell(articles) if articles else [])
-            if file is not None and run.failed and not run.done:
-                from aes_extract.writers.atomic import Discard
-
-                raise Discard  # nothing could be read: what the file held is worth more
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise click.ClickException(f"{output or 'standard output'} cannot be written ({error.strerror})") from error
+    with writing(file), sources as items:
+        if form == "table":
+            _table(run, items, file)
+        elif form == "jsonl":
+            _jsonl(run, items, file)
+        else:
+            _collection(run, items, form, file)
     if run.failed:
         ctx.exit(1)
 
 
 def _automatic(file: Path | None) -> str:
     if file is not None:
-        return "jsonl" if file.suffix.lower() in (".jsonl", ".ndjson") else "json"
+        return "jsonl" if file.suffix.lower() in (".jsonl", ".ndjson") else format_of(file) or "json"
     return "table" if streams.stdout_is_terminal() else "json"
 
 
+def _jsonl(run: Run, sources: Iterator[Source | Failure], file: Path | None) -> None:
+    from aes_extract.writers.json_output import write_article
+
+    with target(file, run) as stream:
+        for _, article in run.articles(sources):
+            write_article(article, stream)
+
+
+def _table(run: Run, sources: Iterator[Source | Failure], file: Path | None) -> None:
+    """Article by article, and at the end the events that several of them tell."""
+    from aes_extract.stories import records, tell
+    from aes_extract.writers.table import write_article, write_stories
+
+    with nullcontext(streams.console()) if file is None else _plain_console(file, run) as console:
+        kept: list[Record] = []
+        for source, article in run.articles(sources):
+            write_article(article, console, source.text)
+            kept += records(article)
+        write_stories(tell(kept), console)
+
+
 @contextmanager
-def _open(file: Path | None, form: str) -> Iterator[Output]:
-    if file is None and form == "table":
-        yield _Table()
-        return
-    from aes_extract.writers.atomic import atomic_file
-
-    target = nullcontext(streams.stdout()) if file is None else atomic_file(file)
-    with target as stream:
-        if form == "table":
-            yield _TableFile(stream)
-        else:
-            yield _Json(stream, form)
+def _plain_console(file: Path, run: Run) -> Iterator[Console]:
+    with target(file, run) as stream, streams.plain_console(stream) as console:
+        yield console
 
 
-class _Json:
-    def __init__(self, stream: BinaryIO, form: str) -> None:
-        from aes_extract.writers.json_output import JsonlWriter, JsonWriter
+def _collection(run: Run, sources: Iterator[Source | Failure], form: str, file: Path | None) -> None:
+    """What needs the whole run: the stories complete the articles."""
+    from aes_extract.stories import Collection
 
-        self._writer = JsonlWriter(stream) if form == "jsonl" else JsonWriter(stream)
-
-    def write(self, source: Source, article: Article) -> None:
-        self._writer.write(article)
-
-    def close(self, stories: Sequence[Story]) -> None:
-        self._writer.close(stories)
-
-
-class _Table:
-    def __init__(self) -> None:
-        self._console = streams.console()
-
-    def write(self, source: Source, article: Article) -> None:
-        from aes_extract.writers.table import write_article
-
-        write_article(article, self._console, source.text)
-
-    def close(self, stories: Sequence[Story]) -> None:
-        from aes_extract.writers.table import write_stories
-
-        write_stories(stories, self._console)
-
-
-class _TableFile(_Table):
-    """The table without colours, in a file."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._console, self._wrapper = streams.plain_console(stream)
-
-    def close(self, stories: Sequence[Story]) -> None:
-        super().close(stories)
-        self._wrapper.detach()
+    with Collection() as collection:
+        for source, article in run.articles(sources):
+            collection.add(source.text, article)
+        write = FORMATS[form].writer()
+        if FORMATS[form].needs_file:
+            if run.done:
+                write(collection, file)
+            return
+        with target(file, run) as stream:
+            write(collection, stream)

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -42,13 +43,16 @@ def console() -> Console:
     return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
 
 
-def plain_console(out: BinaryIO, width: int = 100) -> tuple[Console, io.TextIOWrapper]:
-    """A console without colours on a file, and the wrapper to be flushed and detached after use."""
+@contextlib.contextmanager
+def plain_console(out: BinaryIO, width: int = 100) -> Iterator[Console]:
+    """A console without colours on a file, which stays open."""
     from rich.console import Console
 
     wrapper = io.TextIOWrapper(out, encoding="utf-8", write_through=True, newline="\n")
-    plain = Console(file=wrapper, width=width, no_color=True, highlight=False, markup=False, emoji=False)
-    return plain, wrapper
+    try:
+        yield Console(file=wrapper, width=width, no_color=True, highlight=False, markup=False, emoji=False)
+    finally:
+        wrapper.detach()
 
 
 def error_console() -> Console:

@@ -1,11 +1,12 @@
-"""``jsonl`` and ``json``: each article is written when it is ready, so that a long run streams."""
+"""``jsonl``, written article by article, and ``json`` and ``stories``, written when the run is over."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from aes_extract.schema import SCHEMA_ID, Article, Story
+from aes_extract.stories import Collection
 
 
 def dumps(model: Article | Story) -> str:
@@ -13,40 +14,33 @@ def dumps(model: Article | Story) -> str:
     return model.model_dump_json(by_alias=True)
 
 
-class JsonlWriter:
-    """One article per line."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        self._out = out
-
-    def write(self, article: Article) -> None:
-        self._out.write(dumps(article).encode("utf-8") + b"\n")
-        self._out.flush()
-
-    def close(self, stories: Sequence[Story]) -> None:
-        """Nothing follows the articles: a story is no article."""
+def write_article(article: Article, out: BinaryIO) -> None:
+    """One line, at once on its way: a long run streams."""
+    out.write(dumps(article).encode("utf-8") + b"\n")
+    out.flush()
 
 
-class JsonWriter:
+def write_json(collection: Collection, out: BinaryIO) -> None:
     """The Corpus: one valid JSON document, with one article, and then one story, per line inside."""
+    out.write(f'{{"schema":"{SCHEMA_ID}","articles":['.encode())
+    _items((told.article for told in collection), out)
+    out.write(b'],"stories":[')
+    _items(collection.stories, out)
+    out.write(b"]}\n")
+    out.flush()
 
-    def __init__(self, out: BinaryIO) -> None:
-        self._out = out
-        self._separator = "\n"
-        self._out.write(f'{{"schema":"{SCHEMA_ID}","articles":['.encode())
 
-    def write(self, article: Article) -> None:
-        self._item(dumps(article))
+def write_stories(collection: Collection, out: BinaryIO) -> None:
+    """One story per line."""
+    for story in collection.stories:
+        out.write(dumps(story).encode("utf-8") + b"\n")
+    out.flush()
 
-    def close(self, stories: Sequence[Story]) -> None:
-        self._out.write(b'\n],"stories":[' if self._separator != "\n" else b'],"stories":[')
-        self._separator = "\n"
-        for story in stories:
-            self._item(dumps(story))
-        self._out.write(b"\n]}\n" if stories else b"]}\n")
-        self._out.flush()
 
-    def _item(self, line: str) -> None:
-        self._out.write((self._separator + line).encode("utf-8"))
-        self._out.flush()
-        self._separator = ",\n"
+def _items(models: Iterable[Article | Story], out: BinaryIO) -> None:
+    separator = b"\n"
+    for model in models:
+        out.write(separator + dumps(model).encode("utf-8"))
+        separator = b",\n"
+    if separator != b"\n":
+        out.write(b"\n")

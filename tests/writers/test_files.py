@@ -8,37 +8,46 @@ import os
 from pathlib import Path
 
 import pytest
-from sample import article, story
+from sample import TEXT, article
 
-from aes_extract.schema import Article, Corpus
+from aes_extract.schema import Article, Corpus, Story
+from aes_extract.stories import Collection
 from aes_extract.writers.atomic import Discard, atomic_file
-from aes_extract.writers.json_output import JsonlWriter, JsonWriter, dumps
+from aes_extract.writers.json_output import dumps, write_article, write_json, write_stories
 
 
 @pytest.mark.parametrize("articles", [0, 1, 3])
-@pytest.mark.parametrize("stories", [0, 2])
-def test_json_is_one_valid_document_with_an_article_per_line(articles: int, stories: int) -> None:
+def test_json_is_one_valid_document_with_an_article_per_line(articles: int) -> None:
     out = io.BytesIO()
-    writer = JsonWriter(out)
-    for _ in range(articles):
-        writer.write(article())
-    writer.close([story()] * stories)
+    with Collection() as collection:
+        for number in range(articles):
+            collection.add(TEXT, article(id=f"pont{number}"))
+        write_json(collection, out)
     text = out.getvalue().decode()
     corpus = Corpus.model_validate_json(text)
-    assert (len(corpus.articles), len(corpus.stories)) == (articles, stories)
-    assert sum(line.startswith('{"id":"pont"') for line in text.splitlines()) == articles
+    assert len(corpus.articles) == articles
+    assert bool(corpus.stories) == bool(articles)
+    assert sum(line.startswith('{"id":"pont') for line in text.splitlines()) == articles
     assert text.startswith('{"schema":"aes-extract/1","articles":[')
     assert text.endswith("]}\n")
 
 
 def test_jsonl_has_one_article_per_line() -> None:
     out = io.BytesIO()
-    writer = JsonlWriter(out)
-    writer.write(article())
-    writer.write(article())
-    writer.close([story()])
+    write_article(article(), out)
+    write_article(article(), out)
     lines = out.getvalue().decode().splitlines()
     assert [Article.model_validate_json(line) for line in lines] == [article(), article()]
+
+
+def test_stories_have_one_line_each() -> None:
+    out = io.BytesIO()
+    with Collection() as collection:
+        collection.add(TEXT, article())
+        write_stories(collection, out)
+        told = collection.stories
+    assert [Story.model_validate_json(line) for line in out.getvalue().splitlines()] == told
+    assert [member.event for story in told for member in story.members] == ["e1", "e2"]
 
 
 def test_letters_are_written_as_they_are_and_fields_by_their_contract_name() -> None:
