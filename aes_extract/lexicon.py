@@ -10,6 +10,7 @@ needs context before it may be taken for the record.
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -169,6 +170,12 @@ def commented_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The tab-separated cells of each line of a hand-kept file of ``knowledge/``; # begins a comment."""
     lines = _text(name).splitlines()
     return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def toml(name: str) -> dict[str, Any]:
+    """The tables of a hand-kept TOML file of ``knowledge/``."""
+    return tomllib.loads(_text(name))
 
 
 @cache

@@ -60,7 +60,7 @@ class Collection:
 
     @cached_property
     def _completion(self) -> Completion:
-        return Completion(self.stories)
+        return Completion(self.stories, self._records)
 
     def story_of(self, article: str, event: str) -> str:
         """The id of the story that an event belongs to."""

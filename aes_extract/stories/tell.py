@@ -1,31 +1,15 @@
+"""The stories of a run."""
+
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
-from aes_extract.schema import Story, StoryMember
+from aes_extract.schema import Story
+from aes_extract.stories.cluster import cluster
+from aes_extract.stories.merge import merge
 from aes_extract.stories.record import Record
 
 
 def tell(records: Sequence[Record]) -> list[Story]:
-    stories = []
-    for record in records:
-        event = record.event
-        digest = hashlib.sha256(f"{record.article}\0{event.id}".encode()).hexdigest()
-        stories.append(
-            Story(
-                id=f"s_{digest[:12]}",
-                type=event.type,
-                subtype=event.subtype,
-                status=event.status,
-                title=event.type,
-                date=event.date,
-                date_resolution=event.date_resolution,
-                place=event.place,
-                participants=event.participants,
-                object=event.object,
-                casualties=event.casualties,
-                members=[StoryMember(article=record.article, event=event.id)],
-            )
-        )
-    return stories
+    """Every event in exactly one story, in order of their first members."""
+    return [merge([records[i] for i in members]) for members in cluster(records)]
