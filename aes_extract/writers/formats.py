@@ -59,6 +59,8 @@ FORMATS: dict[str, Format] = {
     "stories": Format("one story per line of JSON", "json_output", "write_stories"),
     "csv": Format("one row per event", "csv_output", "write_csv", (".csv",)),
     "entities-csv": Format("one row per person, institution, place and date", "entities", "write_entities"),
+    "acled": Format("one row per story, in ACLED's columns", "acled", "write_acled"),
+    "polecat": Format("one row per story, in POLECAT's columns", "polecat", "write_polecat"),
     "geojson": Format("one GeoJSON feature per event", "geojson", "write_geojson", (".geojson",)),
     "parquet": Format("one typed row per event", "parquet", "write_parquet", (".parquet",), extra="parquet"),
 }
