@@ -62,6 +62,14 @@ FORMATS: dict[str, Format] = {
     "acled": Format("one row per story, in ACLED's columns", "acled", "write_acled"),
     "polecat": Format("one row per story, in POLECAT's columns", "polecat", "write_polecat"),
     "geojson": Format("one GeoJSON feature per event", "geojson", "write_geojson", (".geojson",)),
+    "sqlite": Format(
+        "a database for SQL and Datasette, brought up to date",
+        "sqlite",
+        "write_sqlite",
+        (".db", ".sqlite", ".sqlite3"),
+        needs_file=True,
+        check="check_database",
+    ),
     "parquet": Format("one typed row per event", "parquet", "write_parquet", (".parquet",), extra="parquet"),
 }
 
