@@ -65,7 +65,7 @@ LISTS: tuple[Column, ...] = (
     _parallel("participant_sectors", "their PLOVER sectors", lambda one: one.sector),
     _parallel(
         "participant_offsets",
-        "where they are named, `start..end`; several joined by `+`",
+        "where a group is named, `start..end`, several joined by `+`; for an entity see `--entities csv`",
         lambda one: "+".join(f"{mention.start}..{mention.end}" for mention in one.mentions),
     ),
     Column("quote_count", "integer", "number of quotations", lambda row: len(row.event.quotes)),
