@@ -60,6 +60,15 @@ def test_every_command_shown_exists(command: str) -> None:
             options[option].type.convert(value, options[option], None)
 
 
+def test_the_readmes_recipes_are_the_tested_ones() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = [
+        block for language in ("sql", "python") for block in re.findall(rf"```{language}\n(.*?)```", readme, re.DOTALL)
+    ]
+    recipes = [block for block in shown if "import aes_extract" not in block]
+    assert set(recipes) <= {fenced("sql"), fenced("python")}
+
+
 @pytest.fixture(scope="module")
 def collection(analysed: dict[str, list[Article]]) -> Iterator[Collection]:
     with Collection() as made:

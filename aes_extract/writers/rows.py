@@ -6,7 +6,7 @@ of (participants, quotes, triggers, evidence) each of them adds in the shape tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,11 +22,12 @@ Kind = Literal["text", "integer", "real", "boolean", "day"]
 
 @dataclass(frozen=True)
 class EventRow:
-    """One event of one article, with the story that it belongs to."""
+    """One event of one article, with its story; ``lent`` is the place as another article of the story knows it."""
 
     article: Article
     event: Event
     story: str
+    lent: Place | None = None
 
     @property
     def id(self) -> str:
@@ -34,8 +35,11 @@ class EventRow:
 
     @cached_property
     def place(self) -> Place | None:
-        """The event's place with what the article's list of places knows of it."""
-        return place_of(self.article, self.event)
+        """The event's place with what the article's list of places knows of it, or the one that lent it."""
+        own = place_of(self.article, self.event)
+        if own is None and self.lent is not None and self.event.place and self.event.place.id == self.lent.id:
+            return self.lent
+        return own
 
     @cached_property
     def days(self) -> tuple[date | None, date | None]:
@@ -54,9 +58,33 @@ class Column:
 
 def event_rows(collection: Collection) -> Iterator[EventRow]:
     """Every event of every article, in the order of the run and of the text."""
+    lent = lent_places(collection)
     for told in collection:
+        yield from events_of(told.article, collection, lent)
+
+
+def events_of(article: Article, collection: Collection, lent: Mapping[str, Place]) -> list[EventRow]:
+    """The events of one article; ``lent`` are the places by story."""
+    rows = []
+    for event in article.events:
+        story = collection.story_of(article.id, event.id)
+        rows.append(EventRow(article, event, story, lent.get(story)))
+    return rows
+
+
+def lent_places(collection: Collection) -> dict[str, Place]:
+    """The places of the stories that several events tell: a story may give an event a place that its own article
+    does not name, and so knows nothing of.
+    """
+    shared = {story.id for story in collection.stories if len(story.members) > 1 and story.place}
+    places: dict[str, Place] = {}
+    for told in collection if shared else ():
         for event in told.article.events:
-            yield EventRow(told.article, event, collection.story_of(told.article.id, event.id))
+            story = collection.story_of(told.article.id, event.id)
+            place = place_of(told.article, event) if story in shared else None
+            if place is not None:
+                places.setdefault(story, place)
+    return places
 
 
 def event_key(article: str, event: str) -> str:

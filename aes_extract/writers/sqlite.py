@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from aes_extract.stories import Collection
 from aes_extract.writers.refused import Refused
-from aes_extract.writers.sqlite_rows import article_digest, article_row, rows_of, story_rows
+from aes_extract.writers.rows import events_of, lent_places
+from aes_extract.writers.sqlite_rows import Row, article_digest, article_row, rows_of, story_rows
 from aes_extract.writers.sqlite_tables import APPLICATION_ID, OF_ARTICLE, SCHEMA_VERSION, TABLES, VIEWS
 
 _MAGIC = b"SQLite format 3\0"
@@ -92,32 +94,46 @@ def _stories(database: Database, collection: Collection) -> None:
         row, values = story_rows(story)
         if known.get(story.id) == row["digest"]:
             continue
-        database.table("story_values").delete_where("story_id = ?", [story.id])
-        database.table("stories").upsert(row, pk="id")
-        database.table("story_values").insert_all(values)
+        database.execute("delete from story_values where story_id = ?", [story.id])
+        _write(database, "stories", [row])
+        _write(database, "story_values", values)
 
 
 def _articles(database: Database, collection: Collection) -> None:
-    known = _digests(database, "articles")
+    known, lent = _digests(database, "articles"), lent_places(collection)
     for told in collection:
         article = told.article
-        stories = [collection.story_of(article.id, event.id) for event in article.events]
-        digest = article_digest(told, stories)
+        events = events_of(article, collection, lent)
+        digest = article_digest(told, events)
         if known.get(article.id) == digest:
             continue
         if article.id in known:
             for name in OF_ARTICLE:
-                database.table(name).delete_where("article_id = ?", [article.id])
-        database.table("articles").upsert(article_row(told, digest), pk="id")
-        for name, rows in rows_of(article, stories).items():
-            database.table(name).insert_all(rows)
+                database.execute(f"delete from {name} where article_id = ?", [article.id])
+        _write(database, "articles", [article_row(told, digest)])
+        for name, rows in rows_of(article, events).items():
+            _write(database, name, rows)
 
 
 def _forget_stories(database: Database) -> None:
     """A story whose articles were all replaced or told anew is told by nobody."""
     untold = "not in (select story_id from events)"
-    database.table("story_values").delete_where(f"story_id {untold}")
-    database.table("stories").delete_where(f"id {untold}")
+    database.execute(f"delete from story_values where story_id {untold}")
+    database.execute(f"delete from stories where id {untold}")
+
+
+def _write(database: Database, name: str, rows: list[Row]) -> None:
+    """Insert rows, an article or a story in place of the one with its id."""
+    database.conn.executemany(_statement(name), rows)
+
+
+@cache
+def _statement(name: str) -> str:
+    columns = list(TABLES[name].columns)
+    sql = f"insert into {name} ({', '.join(columns)}) values ({', '.join(f':{column}' for column in columns)})"
+    if name not in ("articles", "stories"):
+        return sql
+    return f"{sql} on conflict (id) do update set " + ", ".join(f"{column} = excluded.{column}" for column in columns)
 
 
 def _digests(database: Database, table: str) -> dict[str, str]:

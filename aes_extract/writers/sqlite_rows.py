@@ -23,9 +23,10 @@ def digest_of(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
 
 
-def article_digest(told: Told, stories: list[str]) -> str:
+def article_digest(told: Told, events: list[EventRow]) -> str:
     """Changes with the text, with anything found, and with the stories that the events belong to."""
-    return digest_of(told.text, told.article.model_dump_json(by_alias=True), *stories)
+    known = [part for row in events for part in (row.story, row.lent.model_dump_json() if row.lent else "")]
+    return digest_of(told.text, told.article.model_dump_json(by_alias=True), *known)
 
 
 def article_row(told: Told, digest: str) -> Row:
@@ -47,16 +48,16 @@ def article_row(told: Told, digest: str) -> Row:
     }
 
 
-def rows_of(article: Article, stories: list[str]) -> dict[str, list[Row]]:
-    """All that an article's row brings with it, by table; ``stories`` are those of its events, in their order."""
+def rows_of(article: Article, events: list[EventRow]) -> dict[str, list[Row]]:
+    """All that an article's row brings with it, by table."""
     rows: dict[str, list[Row]] = {name: [] for name in TABLES if "article_id" in TABLES[name].columns}
     for entity in entity_rows(article):
         values = {column.name: column.value(entity) for column in ENTITY_COLUMNS}
         rows["entities"].append({name: _plain(values[name]) for name in TABLES["entities"].columns})
         rows["mentions"] += [_mention(article.id, mention, entity_id=entity.id) for mention in entity.entity.mentions]
     known = {row["id"] for row in rows["entities"]}
-    for event, story in zip(article.events, stories, strict=True):
-        row = EventRow(article, event, story)
+    for row in events:
+        event = row.event
         rows["events"].append(_event_row(row))
         _participants(row, known, rows)
         quotes = [{"verb": quote.verb, "direct": int(quote.direct)} for quote in event.quotes]

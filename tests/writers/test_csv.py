@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
+from pathlib import Path
 
+import duckdb
 import pandas as pd
-from collected import full, one_event, who, written
+from collected import AT_KOLONDE, full, one_event, who, written
 from sample import TEXT, article
 
 from aes_extract.schema import Article
@@ -80,6 +83,15 @@ def test_offsets_lead_back_to_the_text() -> None:
     assert [TEXT[start:end] for start, end in ends(row["mention_offsets"])] == ["Conseil du Fleuve", "CDF"]
 
 
+def test_a_place_that_another_article_of_the_story_lent_keeps_its_coordinates() -> None:
+    lender = one_event("pont", place=AT_KOLONDE)
+    borrower = one_event("bac", place=AT_KOLONDE, place_resolution="corpus").model_copy(update={"places": []})
+    told = written(write_csv, lender, borrower, together=("pont:e1", "bac:e1")).decode("utf-8-sig")
+    assert [row["place_lat"] for row in csv.DictReader(io.StringIO(told, newline=""))] == ["12.5", "12.5"]
+    alone = written(write_csv, lender, borrower).decode("utf-8-sig")
+    assert [row["place_lat"] for row in csv.DictReader(io.StringIO(alone, newline=""))] == ["12.5", ""]
+
+
 def test_the_columns_are_the_documented_ones_and_the_bytes_the_same() -> None:
     data = written(write_csv, full())
     assert data == written(write_csv, full())
@@ -93,6 +105,15 @@ def test_pandas_reads_it() -> None:
     assert list(frame.id) == ["pont:e1", "pont:e2", "bac:e1", "bac:e2"]
     assert frame.date_start.dt.year.unique().tolist() == [2023]
     assert frame.hedged.dtype == bool
+
+
+def test_duckdb_reads_it(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_bytes(written(write_csv, full(), one_event("bac", object="=1+1")))
+    found = duckdb.sql(f"select id, date_start, place_lat, object from '{path}' order by id").fetchall()
+    day = datetime.date(2023, 5, 12)
+    assert found[0] == ("bac:e1", None, None, "'=1+1")
+    assert found[1] == ("pont:e1", day, 12.5, "réouverture du pont")
 
 
 def test_an_article_cannot_write_a_formula_or_a_row() -> None:
