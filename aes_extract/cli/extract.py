@@ -34,6 +34,11 @@ _STREAMED = ("table", "jsonl")
     default="auto",
     help="auto: what the output file's name says; else a table on a terminal, JSON in a pipe or a file.",
 )
+@click.option(
+    "--entities",
+    type=click.Choice(["csv"]),
+    help="One row per person, institution, place and date, instead of --format.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
 @options.published
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error; failures are still told.")
@@ -44,6 +49,7 @@ def extract(
     *,
     paths: tuple[str, ...],
     form: str,
+    entities: str | None,
     output: str | None,
     published: str | None,
     quiet: bool,
@@ -55,7 +61,11 @@ def extract(
             raise click.UsageError("Nothing to read: give a PATH, or an article on standard input.")
         paths = ("-",)
     file = output_file(output)
-    if form == "auto":
+    if entities is not None:
+        if form != "auto":
+            raise click.UsageError("--entities chooses what is written; it goes without --format.")
+        form = f"entities-{entities}"
+    elif form == "auto":
         form = _automatic(file)
     if form in FORMATS and FORMATS[form].needs_file and file is None:
         raise click.UsageError(f"{form} is written to a file: give --output FILE.")
@@ -67,6 +77,8 @@ def extract(
     quiet = quiet or (file is None and streams.stdout_is_terminal())
     sources = followed(read(paths, published=published, stdin=streams.stdin()), paths, quiet=quiet)
     with writing(file), sources as items:
+        if form in FORMATS:
+            FORMATS[form].prepare(file)
         if form == "table":
             _table(run, items, file)
         elif form == "jsonl":

@@ -76,6 +76,7 @@ def cli() -> None:
       aes-extract seeds/                    a table on the terminal
       aes-extract seeds/ | jq .articles     JSON in a pipe
       aes-extract -o out.jsonl seeds/       one article per line, in a file
+      aes-extract -o aes.db seeds/          a database for SQL and Datasette
       aes-extract show article.txt          the article, marked up
 
     Exit codes: 0 done, 1 some input failed, 2 wrong usage, 130 interrupted.

@@ -11,6 +11,7 @@ import click
 
 from aes_extract.cli import streams
 from aes_extract.cli.run import Run
+from aes_extract.writers.refused import Refused
 
 STDOUT = "-"
 
@@ -32,6 +33,8 @@ def writing(file: Path | None) -> Iterator[None]:
         yield
     except BrokenPipeError:
         raise
+    except Refused as error:
+        raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"{file or 'standard output'} cannot be written ({error.strerror})") from error
 

