@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-_YEAR = re.compile(r"(\d{1,4})(X{0,3})")
-_MONTH_OR_SEASON = re.compile(r"(\d{4})-(\d\d)")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-([1-7]))?")
-_UNKNOWN_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+_YEAR = re.compile(r"(\d{1,4})(X{0,3})", re.ASCII)
+_MONTH_OR_SEASON = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-([1-7]))?", re.ASCII)
+_UNKNOWN_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?", re.ASCII)
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
-# Meteorological seasons of EDTF; winter is that which ends in the year after.
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+# EDTF fixes no days for its seasons: the widest of the meteorological and the astronomical reading, and for winter
+# both ends of the year, since « hiver 2024 » may be either.
+_SEASONS = {21: ((3, 1), (6, 21)), 22: ((6, 1), (9, 23)), 23: ((9, 1), (12, 22)), 24: ((1, 1), (12, 31))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ def days_of(value: str) -> Days | None:
     return Days(start.first, end.last)
 
 
+def bounds(value: str | None) -> tuple[date | None, date | None]:
+    """The first and the last day of ``days_of``, for sorting and filtering where EDTF cannot be read."""
+    days = days_of(value) if value else None
+    return (days.first, days.last) if days else (None, None)
+
+
 @lru_cache(maxsize=4096)
 def patterns_of(value: str) -> tuple[Pattern, ...]:
     """What is known of a day of an unknown year, one pattern for each end of an interval; empty for other values."""
@@ -72,7 +79,7 @@ def patterns_of(value: str) -> tuple[Pattern, ...]:
 def _days(value: str) -> Days | None:
     value = value.partition("T")[0]
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
             day = date.fromisoformat(value)
             return Days(day, day)
         if match := _MONTH_OR_SEASON.fullmatch(value):
@@ -89,9 +96,10 @@ def _days(value: str) -> Days | None:
 
 
 def _month_or_season(year: int, number: int) -> Days:
-    first, last = _SEASONS.get(number, (number, number))
-    end = year + (last < first)
-    return Days(date(year, first, 1), date(end, last, monthrange(end, last)[1]))
+    if number in _SEASONS:
+        first, last = _SEASONS[number]
+        return Days(date(year, *first), date(year, *last))
+    return Days(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
 
 
 def _pattern(value: str) -> Pattern | None:

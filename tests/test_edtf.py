@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from aes_extract.edtf import Pattern, days_of, patterns_of
+from aes_extract.edtf import Pattern, bounds, days_of, patterns_of
 
 
 @pytest.mark.parametrize(
@@ -20,9 +20,12 @@ from aes_extract.edtf import Pattern, days_of, patterns_of
         ("198X", "1980-01-01", "1989-12-31"),
         ("19XX", "1900-01-01", "1999-12-31"),
         ("2024-W01", "2024-01-01", "2024-01-07"),
+        ("2020-W53", "2020-12-28", "2021-01-03"),
+        ("0800", "0800-01-01", "0800-12-31"),
+        ("2024-11-06T10:00/2024-11-06T12:00", "2024-11-06", "2024-11-06"),
         ("2024-W01-3", "2024-01-03", "2024-01-03"),
-        ("1999-23", "1999-09-01", "1999-11-30"),
-        ("1999-24", "1999-12-01", "2000-02-29"),
+        ("1999-23", "1999-09-01", "1999-12-22"),
+        ("1999-24", "1999-01-01", "1999-12-31"),
         ("2024-09-13/2024-09-14", "2024-09-13", "2024-09-14"),
         ("2023-10/2023-12", "2023-10-01", "2023-12-31"),
         ("2019/2021", "2019-01-01", "2021-12-31"),
@@ -31,18 +34,22 @@ from aes_extract.edtf import Pattern, days_of, patterns_of
 def test_days(value: str, first: str, last: str) -> None:
     days = days_of(value)
     assert days is not None
-    assert (days.first, days.last) == (date.fromisoformat(first), date.fromisoformat(last))
+    assert (days.first, days.last) == bounds(value) == (date.fromisoformat(first), date.fromisoformat(last))
     every = list(days)
     assert (every[0], every[-1], len(every)) == (days.first, days.last, len(days))
     assert patterns_of(value) == ()
 
 
-@pytest.mark.parametrize(
-    "value",
-    ["", "XXXX-11-06", "XXXX-11", "XXXX-WXX-2", "2024-13-01", "2024-02-30", "2024-W60", "0000", "hier", "2024/2021"],
-)
+NO_DAYS = """
+    XXXX-11-06 XXXX-11 XXXX-WXX-2 XXXX 0XXX 0000 2024-13-01 2024-02-30 2024-W60 T16:30 2024/2021 2024-12/2024-01
+    XXXX-12/2024-01 ２０２４ hier
+""".split()
+
+
+@pytest.mark.parametrize("value", ["", *NO_DAYS])
 def test_no_days(value: str) -> None:
     assert days_of(value) is None
+    assert bounds(value) == (None, None)
 
 
 @pytest.mark.parametrize(

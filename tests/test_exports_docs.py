@@ -16,8 +16,8 @@ import duckdb
 import pytest
 
 from aes_extract.cli import cli
+from aes_extract.edtf import bounds
 from aes_extract.stories import Collection
-from aes_extract.writers.days import days
 from aes_extract.writers.formats import FORMATS
 from aes_extract.writers.rows import event_rows
 from aes_extract.writers.sqlite_tables import QUERIES
@@ -93,7 +93,7 @@ def meetings(collection: Collection) -> list[tuple[str, str, int]]:
     """Meetings per country and month, counted without SQL."""
     counted: dict[tuple[str, str], set[str]] = {}
     for row in event_rows(collection):
-        event, months = row.event, {f"{day:%Y-%m}" if day else None for day in days(row.event.date)}
+        event, months = row.event, {f"{day:%Y-%m}" if day else None for day in bounds(row.event.date)}
         if event.type != "meeting" or event.status not in ("occurred", "ongoing"):
             continue
         (month, *others), country = sorted(months, key=str), event.place.country if event.place else None

@@ -15,10 +15,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, BinaryIO, NamedTuple
 
+from aes_extract.edtf import bounds
 from aes_extract.schema import Participant, Story
 from aes_extract.stories import Collection
 from aes_extract.writers.cells import listed, write_rows
-from aes_extract.writers.days import days
 from aes_extract.writers.rows import Value
 from aes_extract.writers.told_stories import ToldStory, of_roles, told_stories
 
@@ -70,8 +70,8 @@ def acled_row(told: ToldStory) -> dict[str, Value]:
     known = countries().get(country or "")
     inter1 = _actor_type(actors[:1], code, country)
     inter2 = _actor_type(targets[:1], Code(None, None, None), country)
-    when, precision = event_date(*days(story.date))
-    first, last = days(story.date)
+    when, precision = event_date(*bounds(story.date))
+    first, last = bounds(story.date)
     row: dict[str, Value] = dict.fromkeys(COLUMNS)
     return row | {
         "event_id_cnty": story.id,

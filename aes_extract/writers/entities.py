@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from aes_extract.edtf import bounds
 from aes_extract.schema import Article, Date, Institution, Person, Place
 from aes_extract.stories import Collection
 from aes_extract.writers.cells import listed, offsets, texts, write_rows
-from aes_extract.writers.days import days
 from aes_extract.writers.rows import Value
 
 Entity = Person | Institution | Place | Date
@@ -81,7 +81,7 @@ def form_of(entity: Entity) -> str | None:
 
 
 def _days(row: EntityRow) -> tuple[Value, Value]:
-    return days(row.entity.value) if isinstance(row.entity, Date) else (None, None)
+    return bounds(row.entity.value) if isinstance(row.entity, Date) else (None, None)
 
 
 ENTITY_COLUMNS: tuple[EntityColumn, ...] = (

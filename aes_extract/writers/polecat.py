@@ -12,10 +12,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, BinaryIO
 
+from aes_extract.edtf import bounds
 from aes_extract.schema import Participant, Story
 from aes_extract.stories import Collection
 from aes_extract.writers.cells import listed, write_rows
-from aes_extract.writers.days import days
 from aes_extract.writers.rows import Value
 from aes_extract.writers.told_stories import Report, ToldStory, of_roles, told_stories
 
@@ -41,8 +41,8 @@ def polecat_row(told: ToldStory) -> dict[str, Value]:
     story, place, plover = told.story, told.place, told.plover
     mode = _mode(story, plover)
     actors, recipients = _sides(story, plover, mode)
-    first, last = days(story.date)
-    published, _ = days(told.reports[0].published)
+    first, last = bounds(story.date)
+    published, _ = bounds(told.reports[0].published)
     row: dict[str, Value] = dict.fromkeys(COLUMNS)
     row |= _party("Actor", actors, told) | _party("Recipient", recipients, told)
     return row | {
@@ -60,7 +60,7 @@ def polecat_row(told: ToldStory) -> dict[str, Value]:
         "Longitude": place.lon if place else None,
         "GeoNames ID": place.geonames if place else None,
         "Source": listed(told.sources),
-        "Publication Date": published if published == days(told.reports[0].published)[1] else None,
+        "Publication Date": published if published == bounds(told.reports[0].published)[1] else None,
         "Story People": _named(told, lambda report: report.people),
         "Story Organizations": _named(told, lambda report: report.institutions),
         "Story Locations": _named(told, lambda report: report.places),

@@ -6,15 +6,15 @@ of (participants, quotes, triggers, evidence) each of them adds in the shape tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from aes_extract.edtf import bounds
 from aes_extract.schema import Article, Casualties, Event, Place
 from aes_extract.stories import Collection
-from aes_extract.writers.days import days
 
 Value = str | int | float | bool | date | None
 Kind = Literal["text", "integer", "real", "boolean", "day"]
@@ -22,12 +22,11 @@ Kind = Literal["text", "integer", "real", "boolean", "day"]
 
 @dataclass(frozen=True)
 class EventRow:
-    """One event of one article, with its story; ``lent`` is the place as another article of the story knows it."""
+    """One event of one article, with its story."""
 
     article: Article
     event: Event
     story: str
-    lent: Place | None = None
 
     @property
     def id(self) -> str:
@@ -35,15 +34,13 @@ class EventRow:
 
     @cached_property
     def place(self) -> Place | None:
-        """The event's place with what the article's list of places knows of it, or the one that lent it."""
-        own = place_of(self.article, self.event)
-        if own is None and self.lent is not None and self.event.place and self.event.place.id == self.lent.id:
-            return self.lent
-        return own
+        """The event's place with what the article's list of places knows of it."""
+        return place_of(self.article, self.event)
 
     @cached_property
     def days(self) -> tuple[date | None, date | None]:
-        return days(self.event.date)
+        """The first and the last day that the event's date allows."""
+        return bounds(self.event.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +55,13 @@ class Column:
 
 def event_rows(collection: Collection) -> Iterator[EventRow]:
     """Every event of every article, in the order of the run and of the text."""
-    lent = lent_places(collection)
     for told in collection:
-        yield from events_of(told.article, collection, lent)
+        yield from events_of(told.article, collection)
 
 
-def events_of(article: Article, collection: Collection, lent: Mapping[str, Place]) -> list[EventRow]:
-    """The events of one article; ``lent`` are the places by story."""
-    rows = []
-    for event in article.events:
-        story = collection.story_of(article.id, event.id)
-        rows.append(EventRow(article, event, story, lent.get(story)))
-    return rows
-
-
-def lent_places(collection: Collection) -> dict[str, Place]:
-    """The places of the stories that several events tell: a story may give an event a place that its own article
-    does not name, and so knows nothing of.
-    """
-    shared = {story.id for story in collection.stories if len(story.members) > 1 and story.place}
-    places: dict[str, Place] = {}
-    for told in collection if shared else ():
-        for event in told.article.events:
-            story = collection.story_of(told.article.id, event.id)
-            place = place_of(told.article, event) if story in shared else None
-            if place is not None:
-                places.setdefault(story, place)
-    return places
+def events_of(article: Article, collection: Collection) -> list[EventRow]:
+    """The events of one article."""
+    return [EventRow(article, event, collection.story_of(article.id, event.id)) for event in article.events]
 
 
 def event_key(article: str, event: str) -> str:

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from aes_extract.stories import Collection
 from aes_extract.writers.refused import Refused
-from aes_extract.writers.rows import events_of, lent_places
+from aes_extract.writers.rows import events_of
 from aes_extract.writers.sqlite_rows import Row, article_digest, article_row, rows_of, story_rows
 from aes_extract.writers.sqlite_tables import APPLICATION_ID, OF_ARTICLE, SCHEMA_VERSION, TABLES, VIEWS
 
@@ -100,10 +100,10 @@ def _stories(database: Database, collection: Collection) -> None:
 
 
 def _articles(database: Database, collection: Collection) -> None:
-    known, lent = _digests(database, "articles"), lent_places(collection)
+    known = _digests(database, "articles")
     for told in collection:
         article = told.article
-        events = events_of(article, collection, lent)
+        events = events_of(article, collection)
         digest = article_digest(told, events)
         if known.get(article.id) == digest:
             continue

@@ -6,10 +6,10 @@ import hashlib
 from datetime import date
 from typing import Any
 
+from aes_extract.edtf import bounds
 from aes_extract.schema import Article, Event, Mention, Passage, Story
 from aes_extract.stories import Told
 from aes_extract.writers.cells import listed
-from aes_extract.writers.days import days
 from aes_extract.writers.entities import ENTITY_COLUMNS, entity_key, entity_rows
 from aes_extract.writers.rows import EVENT_COLUMNS, EventRow, event_key
 from aes_extract.writers.sqlite_tables import TABLES
@@ -25,8 +25,8 @@ def digest_of(*parts: str) -> str:
 
 def article_digest(told: Told, events: list[EventRow]) -> str:
     """Changes with the text, with anything found, and with the stories that the events belong to."""
-    known = [part for row in events for part in (row.story, row.lent.model_dump_json() if row.lent else "")]
-    return digest_of(told.text, told.article.model_dump_json(by_alias=True), *known)
+    stories = [row.story for row in events]
+    return digest_of(told.text, told.article.model_dump_json(by_alias=True), *stories)
 
 
 def article_row(told: Told, digest: str) -> Row:
@@ -77,7 +77,7 @@ def rows_of(article: Article, events: list[EventRow]) -> dict[str, list[Row]]:
 def story_rows(story: Story) -> tuple[Row, list[Row]]:
     """A story and its values."""
     casualties = story.casualties.model_dump(exclude={"about", "at_least"}) if story.casualties else {}
-    first, last = days(story.date)
+    first, last = bounds(story.date)
     row = {
         **dict.fromkeys(TABLES["stories"].columns),
         **story.model_dump(include={"id", "title", "type", "subtype", "status", "date", "date_resolution", "object"}),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
-from collected import AT_KOLONDE, full, one_event, who, written
+from collected import full, one_event, who, written
 from sample import TEXT, article
 
 from aes_extract.schema import Article
@@ -81,15 +81,6 @@ def test_offsets_lead_back_to_the_text() -> None:
         assert [TEXT[start:end] for start, end in ends(row[f"{name}_offsets"])] == told
     row = next(row for row in entities(full()) if row["entity_id"] == "cdf")
     assert [TEXT[start:end] for start, end in ends(row["mention_offsets"])] == ["Conseil du Fleuve", "CDF"]
-
-
-def test_a_place_that_another_article_of_the_story_lent_keeps_its_coordinates() -> None:
-    lender = one_event("pont", place=AT_KOLONDE)
-    borrower = one_event("bac", place=AT_KOLONDE, place_resolution="corpus").model_copy(update={"places": []})
-    told = written(write_csv, lender, borrower, together=("pont:e1", "bac:e1")).decode("utf-8-sig")
-    assert [row["place_lat"] for row in csv.DictReader(io.StringIO(told, newline=""))] == ["12.5", "12.5"]
-    alone = written(write_csv, lender, borrower).decode("utf-8-sig")
-    assert [row["place_lat"] for row in csv.DictReader(io.StringIO(alone, newline=""))] == ["12.5", ""]
 
 
 def test_the_columns_are_the_documented_ones_and_the_bytes_the_same() -> None:

@@ -161,15 +161,6 @@ def test_every_row_of_an_article_can_be_found_by_it() -> None:
     assert set(OF_ARTICLE) == {name for name, table in TABLES.items() if "article_id" in table.columns}
 
 
-def test_a_place_lent_by_the_story_has_coordinates(path: Path) -> None:
-    lender = one_event("pont", place=AT_KOLONDE)
-    borrower = one_event("bac", place=AT_KOLONDE).model_copy(update={"places": []})
-    write(path, lender, borrower)
-    assert ask(path, "select place_lat from events order by id") == [(None,), (12.5,)]
-    write(path, lender, borrower, together=("pont:e1", "bac:e1"))
-    assert ask(path, "select place_lat from events order by id") == [(12.5,), (12.5,)]
-
-
 class Breaking(Collected):
     """Ends in the middle of the articles as ``fail`` does."""
 
