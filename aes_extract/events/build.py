@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from aes_extract.events import syntax
 from aes_extract.events.arguments import Arguments
-from aes_extract.events.casualties import casualties_of
+from aes_extract.events.casualties import casualties_of, with_toll
 from aes_extract.events.coreference import Cluster, cluster, group_words
 from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, FoundRelation, Source
 from aes_extract.events.parse import Parse
@@ -25,7 +25,7 @@ from aes_extract.events.tagging.trigger_features import TriggerFeatures
 from aes_extract.events.triggers import Trigger, find_candidates, find_triggers
 from aes_extract.morphology import has_feature
 from aes_extract.resolve.entities import Entities, Entity, InstitutionEntity
-from aes_extract.schema import ParticipantType, RelationType
+from aes_extract.schema import Casualties, ParticipantType, RelationType
 from aes_extract.text import fold
 from aes_extract.topic import is_sport
 
@@ -35,6 +35,7 @@ SURE_OF_EVENT = 0.5
 SURE_OF_BARE_EVENT = 0.7
 # What an article about sport may still tell: appointments, court cases, disasters.
 # « l'attaque des Étalons », « Zorba AC reçoit Tikari »: with a club they are its game.
+_WITH_TOLL = frozenset({"attack", "disaster"})
 _WITHOUT_CLUBS = frozenset({"attack", "meeting", "mobilization", "withdrawal"})
 _TOLD_OF_SPORT = frozenset({"personnel", "justice", "disaster"})
 # What the subject must be for each condition of a frame.
@@ -142,7 +143,7 @@ class Stage:
         mentions = [self._mention(t) for t in self.triggers]
         clusters = [c for c in cluster(mentions, self.doc) if self._stands(c)]
         anchors = self._anchors(clusters)
-        events = [self._event(f"e{n}", c) for n, c in enumerate(clusters, 1)]
+        events = [self._event(f"e{n}", c, clusters) for n, c in enumerate(clusters, 1)]
         of_trigger = {m.trigger.head: n for n, c in enumerate(clusters) for m in c.mentions}
         relations: list[FoundRelation] = []
         for n, (relation, noun) in anchors.items():
@@ -308,9 +309,9 @@ class Stage:
         told = any(m.participants or m.date or m.place for m in c.mentions)
         return told or max(self.sure[m.trigger.head] for m in c.mentions) >= SURE_OF_BARE_EVENT
 
-    def _event(self, id_: str, c: Cluster) -> FoundEvent:
+    def _event(self, id_: str, c: Cluster, clusters: list[Cluster]) -> FoundEvent:
         lead = next((m for m in c.mentions if not m.anaphoric), c.mentions[0])
-        sentences = dict.fromkeys((s.start, s.end) for m in c.mentions for s in [self.doc[m.trigger.head].sent])
+        sentences = self._sentences(c)
         quotes = {(q.start, q.end): q for m in c.mentions for q in m.quotes}
         return FoundEvent(
             id=id_,
@@ -328,10 +329,23 @@ class Stage:
             source=next((m.source for m in c.mentions if m.source), None),
             quotes=list(quotes.values()),
             triggers=[(m.trigger.start, m.trigger.end) for m in c.mentions],
-            evidence=list(sentences),
+            evidence=sentences,
             found_by=f"frame:{lead.trigger.frame.id}",
-            casualties=casualties_of(self.doc, list(sentences)) if c.type in {"attack", "disaster"} else None,
+            casualties=self._casualties(c, clusters),
         )
+
+    def _sentences(self, c: Cluster) -> list[tuple[int, int]]:
+        """The sentences that hold the cluster's triggers, in the order of its mentions."""
+        sentences = (self.doc[m.trigger.head].sent for m in c.mentions)
+        return list(dict.fromkeys((sentence.start, sentence.end) for sentence in sentences))
+
+    def _casualties(self, c: Cluster, clusters: list[Cluster]) -> Casualties | None:
+        if c.type not in _WITH_TOLL:
+            return None
+        others = {
+            s for other in clusters if other is not c and other.type in _WITH_TOLL for s in self._sentences(other)
+        }
+        return casualties_of(self.doc, with_toll(self.doc, self._sentences(c), others))
 
     def _one_role_each(self, participants: list[Filler]) -> list[Filler]:
         """A group said twice with different words under one title is one participant."""

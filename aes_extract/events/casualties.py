@@ -37,6 +37,17 @@ _BEFORE = {
 _REACH = 7
 
 
+def with_toll(doc: Parse, sentences: list[tuple[int, int]], others: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """An event's sentences, and the one after each where that only draws up its toll: « Le bilan est de six morts. ».
+
+    ``others`` are the sentences that tell other events with a toll of their own.
+    """
+    starts = {sentence.start: (sentence.start, sentence.end) for sentence in doc.sents}
+    after = [starts[end] for _, end in sentences if end in starts]
+    tolls = [s for s in after if s not in others and any(token.key == "bilan" for token in doc[s[0] : s[1]])]
+    return list(dict.fromkeys([*sentences, *tolls]))
+
+
 def casualties_of(doc: Parse, sentences: list[tuple[int, int]]) -> Casualties | None:
     """The numbers stated in an event's sentences; exact before rounded, else the first said."""
     found: dict[str, Number] = {}

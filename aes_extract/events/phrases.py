@@ -225,4 +225,4 @@ def _quotes_after(doc: Parse, start: int, end: int) -> Iterator[str]:
         if doc[i].text == "«":
             close = next((k for k in range(i + 1, min(i + 8, len(doc))) if doc[k].text == "»"), None)
             if close is not None and close > i + 1:
-                yield doc[i + 1 : close].text
+                yield doc[i + 1 : close].text.strip()

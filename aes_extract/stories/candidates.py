@@ -12,8 +12,8 @@ from aes_extract.stories.record import Record
 
 # The longest list of events under one key that is paired; a longer one is split by a second key.
 _LARGEST = 25
-# The rarest so many terms of an event are keys.
-_TERMS = 10
+# So many of an event's rarest terms are keys, and of the names of the article whose headline it is.
+_TERMS, _NAMES = 10, 5
 
 
 def candidates(records: Sequence[Record], frequencies: Frequencies) -> Iterator[tuple[int, int]]:
@@ -68,10 +68,18 @@ def _divided(members: list[int], keys: list[list[str]], key: str) -> Iterator[li
 
 
 def _keys(record: Record, frequencies: Frequencies) -> list[str]:
-    """The days, the place, the actors and the rarest terms, without doubles, in a fixed order."""
-    rarest = sorted(record.words | record.names, key=lambda term: (-frequencies.bits(term), term))[:_TERMS]
+    """The days, the place, the actors and the rarest terms, without doubles, in a fixed order.
+
+    What an article's headline tells is also found by the rarest names of the whole article.
+    """
     place = [f"place:{record.place.id}"] if record.place and record.place.id else []
-    return list(dict.fromkeys([*_days(record.date), *place, *sorted(record.actors), *rarest]))
+    terms = _rarest(record.words | record.names, _TERMS, frequencies)
+    setting = _rarest(record.setting, _NAMES, frequencies) if record.headline else []
+    return list(dict.fromkeys([*_days(record.date), *place, *sorted(record.actors), *terms, *setting]))
+
+
+def _rarest(terms: frozenset[str], number: int, frequencies: Frequencies) -> list[str]:
+    return sorted(terms, key=lambda term: (-frequencies.bits(term), term))[:number]
 
 
 def _days(date: str | None) -> list[str]:
