@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ HEADER = "country\tname_en\tlabel_lon\tlabel_lat\trings"
 CODES = {"Kosovo": "XKX", "Somaliland": "", "N. Cyprus": ""}
 AFRICA = frozenset(
     """AGO BDI BEN BFA BWA CAF CIV CMR COD COG COM CPV DJI DZA EGY ERI ESH ETH GAB GHA GIN GMB GNB GNQ KEN LBR LBY LSO
-    MAR MDG MLI MOZ MRT MUS MWI NAM NER NGA RWA SDN SEN SLE SOM SSD STP SWZ SYC TCD TGO TUN TZA UGA ZAF ZMB ZWE""".split()
+    MAR MDG MLI MOZ MRT MUS MWI NAM NER NGA RWA SDN SEN SLE SOM SSD STP SWZ SYC TCD TGO TUN TZA UGA ZAF ZMB
+    ZWE""".split()
 )
 # Natural Earth shortens names for small maps (« Central African Rep. ») and keeps some that have changed.
 NAMES = {
@@ -128,7 +130,7 @@ def row(code: str, name: str, polygons: list[list[Ring]]) -> str:
 
 
 def area(ring: Ring) -> float:
-    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False)) / 2
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring)) / 2
 
 
 def label_point(ring: Ring) -> Point:
@@ -140,7 +142,7 @@ def label_point(ring: Ring) -> Point:
         for i in range(1, steps)
         for j in range(1, steps)
     ]
-    segments = list(zip(ring, ring[1:], strict=False))
+    segments = list(pairwise(ring))
     within = [point for point in grid if inside(point, segments)] or grid
     return max(within, key=lambda point: min(distance(point, a, b) for a, b in segments))
 
