@@ -266,4 +266,4 @@ def _ranges(ranges: Iterable[Range], at: Callable[[int], int]) -> list[int]:
 
 
 def _without_empty(plain: Plain) -> Plain:
-    return {key: value for key, value in plain.items() if value not in (None, "", [], False)}
+    return {key: value for key, value in plain.items() if value is not False and value not in (None, "", [])}

@@ -29,6 +29,7 @@ def listed(data: dict[str, Any]) -> Iterator[str]:
 
 def _event(event: dict[str, Any], data: dict[str, Any]) -> str:
     words = data["words"]
+    colon = words["ui"]["colon"]
     said = [f"<strong>{escape(event_label(words, event['type'], event.get('subtype')))}</strong>"]
     if event["status"] != "occurred":
         said.append(escape(words["statuses"][event["status"]]))
@@ -37,9 +38,9 @@ def _event(event: dict[str, Any], data: dict[str, Any]) -> str:
     if "place" in event:
         said.append(escape(_place(data["places"][event["place"]], data)))
     for role, actor in event.get("who", []):
-        said.append(escape(f"{words['roles'].get(role, role)} : {data['actors'][actor][0]}"))
+        said.append(escape(f"{words['roles'].get(role, role)}{colon}{data['actors'][actor][0]}"))
     if "object" in event:
-        said.append(escape(f"{words['ui']['object']} : {event['object']}"))
+        said.append(escape(f"{words['ui']['object']}{colon}{event['object']}"))
     for name, number, _ in event.get("toll", []):
         said.append(escape(counted(words["casualties"][name], number, data["lang"])))
     return ", ".join(said)

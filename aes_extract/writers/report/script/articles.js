@@ -39,10 +39,10 @@ function makeArticle(article) {
 function fillArticle(node, article) {
   if (node.children.length > 1) return;
   attach(node, el("div", { class: "reader" },
-    el("div", { class: "text", tabindex: "0", role: "region", "aria-label": `${ui.text_of} : ${article.title}`, lang: "fr" },
+    el("div", { class: "text", tabindex: "0", role: "region", "aria-label": `${ui.text_of}${ui.colon}${article.title}`, lang: "fr" },
       article.url && el("p", { class: "label" }, el("a", { href: article.url, rel: "noopener noreferrer", target: "_blank" }, ui.original)),
       textOf(article)),
-    el("div", { class: "cards", role: "group", "aria-label": `${ui.events_of} : ${article.title}` }, article.events.length ? article.events.map((event) => card(article, event)) : el("p", { class: "empty" }, ui.found_none))));
+    el("div", { class: "cards", role: "group", "aria-label": `${ui.events_of}${ui.colon}${article.title}` }, article.events.length ? article.events.map((event) => card(article, event)) : el("p", { class: "empty" }, ui.found_none))));
 }
 
 const cardOf = (article, number) => articleNode(article).querySelector(`.card[data-number="${number}"]`);
@@ -52,7 +52,7 @@ function card(article, event) {
   const others = event.story.articles.length > 1;
   const quotes = (event.quotes ?? []).map(([start, end]) => el("li", { dir: "auto" }, "« ", article.text.slice(start, end).trim(), " »"));
   const node = el("div", { class: "card", data: { number: event.number }, on: {
-    mouseenter: () => light(node, false), focusin: () => light(node, false), mouseleave: () => unlight(article), focusout: () => unlight(article),
+    mouseenter: () => node.parentNode.querySelector(".pinned") || light(node, false), focusin: () => light(node, false), mouseleave: () => unlight(article), focusout: () => unlight(article),
   } },
     el("h3", null, el("button", { type: "button", "aria-pressed": "false", title: ui.show_in_text, on: { click: () => pin(article, event) } },
       el("span", { class: "n" }, String(event.number)), mark(event.family), el("span", null, capital(eventLabel(event)))), statusBadges(event)),
@@ -64,7 +64,8 @@ function card(article, event) {
   return node;
 }
 
-// Light an event's passages up; a pinned card keeps its light until another is pinned.
+// Light an event's passages up. A pinned card keeps its light: the mouse may come upon other cards only because the
+// page moved under it.
 function light(node, pinned) {
   const body = node.closest(".reader");
   if (pinned) for (const other of body.querySelectorAll(".card")) press(other, other === node);
@@ -94,7 +95,7 @@ function pin(article, event) {
   light(node, true);
   const first = articleNode(article).querySelector(".lit");
   first?.closest("details.outside")?.setAttribute("open", "");
-  first?.scrollIntoView({ block: "center" });
+  first?.scrollIntoView({ block: "nearest" });
 }
 
 // From an event to the words that tell it.

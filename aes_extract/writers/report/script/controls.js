@@ -119,7 +119,7 @@ function drawStatus(matching, shown) {
   const chips = activeFilters();
   const line = el("p", { role: "status", class: "count" },
     el("strong", null, matching.length === stories.length ? counted(ui.events_n, stories.length) : fill(ui.of, { a: number(matching.length), b: counted(ui.events_n, stories.length) })),
-    " ", fill(ui.in_articles, { articles: counted(ui.articles_n, shown.length) }));
+    " · ", counted(ui.articles_n, shown.length));
   put(byId("status"), line,
     chips.length > 0 && el("ul", { class: "chips active", "aria-label": ui.filters }, chips.map(({ label, fields }) =>
       el("li", null, el("button", { type: "button", class: "chip on", "aria-label": fill(ui.remove, { a: label }), on: { click: () => { change(fields); byId("status").querySelector("button")?.focus(); } } }, said(label), " ", el("span", { "aria-hidden": "true" }, "×"))))),

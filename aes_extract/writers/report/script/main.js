@@ -37,6 +37,7 @@ function afterPrint() {
   }
 }
 
+byId("main").hidden = document.querySelector(".skip").hidden = false;
 drawTools();
 drawHeader();
 drawFilters();

@@ -95,7 +95,7 @@ function symbol(one) {
   const only = one.points[0].only;
   const name = one.points.map((point) => (point.only ? fill(ui.country_only, { a: point.name }) : point.name)).slice(0, 8).join(", ") + (one.points.length > 8 ? " …" : "");
   const zooms = one.points.length > 1 && view.scale < 400;
-  const label = `${name} : ${summary(one.stories)}${zooms ? ` – ${ui.zoom_here}` : ""}`;
+  const label = `${name}${ui.colon}${summary(one.stories)}${zooms ? ` – ${ui.zoom_here}` : ""}`;
   const keys = one.points.flatMap((point) => [...point.keys]);
   const pressed = keys.every((key) => state.place.includes(key));
   const choose = () => {
@@ -220,7 +220,7 @@ function drawMap() {
 
 function below(matching, placed, drawn) {
   const facts = [[ui.unplaced, matching.length - placed], [ui.off_map, placed - drawn]].filter(([, n]) => n > 0);
-  return facts.length > 0 && el("p", { class: "hint" }, facts.map(([label, n]) => `${label} : ${number(n)}`).join(" · "));
+  return facts.length > 0 && el("p", { class: "hint" }, facts.map(([label, n]) => `${label}${ui.colon}${number(n)}`).join(" · "));
 }
 
 function placesList() {

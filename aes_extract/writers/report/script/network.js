@@ -55,7 +55,7 @@ function drawNetwork(matching) {
 }
 
 function pairRow({ one, other, stories: some }, by) {
-  const label = `${fill(ui.pair, { a: one.label, b: other.label })} : ${summary(some)}`;
+  const label = `${fill(ui.pair, { a: one.label, b: other.label })}${ui.colon}${summary(some)}`;
   const sorted = [...some].sort(byFamily);
   return el("li", null,
     el("button", { type: "button", class: "pair", title: label, "aria-label": label, on: { click: () => choosePair(by, one, other) } },
@@ -74,7 +74,7 @@ function matrix(nodes, pairs, by) {
     nodes.map((other, column) => {
       const some = one === other ? [] : between(one, other);
       if (!some.length) return el("td", { class: one === other ? "self" : null });
-      const label = `${fill(ui.pair, { a: one.label, b: other.label })} : ${summary(some)}`;
+      const label = `${fill(ui.pair, { a: one.label, b: other.label })}${ui.colon}${summary(some)}`;
       return el("td", null, el("button", { type: "button", style: { "--share": String(some.length / most) }, "aria-label": label, title: label, tabindex: column > row ? null : "-1", on: { click: () => choosePair(by, one, other) } }, number(some.length)));
     })));
   return el("details", { class: "aside" }, el("summary", null, ui.matrix), el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": ui.matrix }, el("table", { class: "matrix" }, el("thead", null, head), el("tbody", null, rows))));

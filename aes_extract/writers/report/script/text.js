@@ -38,12 +38,14 @@ function piece(text, covers) {
   return el(trigger ? "b" : "span", { class: names.join(" ") || null, title: entity?.title, data: events.length ? { events: events.join(" ") } : {} }, text);
 }
 
-// The number behind a trigger leads to its event's card.
+// The number behind a trigger leads to its event's card. A link, because no line breaks before a link.
 function reference(article, number) {
-  return el("button", { type: "button", class: "reference", "aria-label": fill(ui.event_number, { n: number }), on: { click: () => {
+  const href = `#${writeHash({ ...empty(), event: article.events[number - 1].story.id })}`;
+  return el("a", { class: "reference", href, "aria-label": fill(ui.event_number, { n: number }), on: { click: (event) => {
+    event.preventDefault();
     const card = cardOf(article, number);
     light(card, true);
-    card.scrollIntoView({ block: "center" });
+    card.scrollIntoView({ block: "nearest" });
     card.querySelector("button").focus({ preventScroll: true });
   } } }, String(number));
 }

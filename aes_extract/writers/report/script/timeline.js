@@ -69,8 +69,9 @@ function chosenLevel(dated, width) {
 function drawTimeline(matching) {
   const section = byId("timeline");
   const dated = matching.filter((story) => story.date?.first !== undefined);
-  const partly = matching.filter((story) => story.date && story.date.first === undefined);
-  const undated = matching.filter((story) => !story.date);
+  const anywhen = stories.filter(matcher(["when", "from", "to"]));
+  const partly = anywhen.filter((story) => story.date && story.date.first === undefined);
+  const undated = anywhen.filter((story) => !story.date);
   const apart = [["none", ui.undated, undated], ["partly", ui.partly_dated, partly]]
     .filter(([, , list]) => list.length)
     .map(([when, label, list]) => el("button", { type: "button", class: "chip", "aria-pressed": String(state.when === when), on: { click: () => change({ when: state.when === when ? "" : when, from: "", to: "" }) } },
@@ -93,7 +94,7 @@ function chart({ level, columns, spans, of, clip }) {
     if (column.gap) return el("span", { class: "gap", style: at, title: fill(ui.gap, { a: counted(ui[LEVELS[level].gap], column.gap) }) }, "⋯");
     const list = column.stories;
     if (!list.length) return el("span", { class: "column", style: at });
-    const label = `${binLabel(level, column.bin)} : ${summary(list)}`;
+    const label = `${binLabel(level, column.bin)}${ui.colon}${summary(list)}`;
     const body = bars
       ? [el("span", { class: "n" }, number(list.length)), [...group(list, (story) => story.family)].reverse().map(([family, some]) => el("i", { class: `bar f-${family}`, style: { "--share": String(some.length / most) } }))]
       : [...list].reverse().map((story) => mark(story.family));
@@ -106,7 +107,7 @@ function chart({ level, columns, spans, of, clip }) {
   const lanes = [...group(spans, (story) => `${of(clip(story.date.first))}/${of(clip(story.date.last))}`)].map(([, list]) => {
     const { first, last } = list[0].date;
     const column = `${where.get(of(clip(first)))} / ${where.get(of(clip(last))) + 1}`;
-    const label = `${list[0].date.label} : ${summary(list)}`;
+    const label = `${list[0].date.label}${ui.colon}${summary(list)}`;
     const days = { from: isoDay(Math.max(first, clip.from)), to: isoDay(Math.min(last, clip.to)) };
     return el("button", { type: "button", class: "span", style: { "grid-column": column }, "aria-label": label, title: label, on: { click: () => change({ ...days, when: "" }) } },
       el("span", null, list.sort(byFamily).slice(0, 6).map((story) => mark(story.family)), list.length > 1 ? ` ${number(list.length)}` : ""));
