@@ -8,7 +8,7 @@ import click
 
 from aes_extract.cli import options, streams
 from aes_extract.cli.engine import load
-from aes_extract.cli.output import output_file, target, writing
+from aes_extract.cli.output import STDOUT, output_file, target, writing
 from aes_extract.cli.progress import followed
 from aes_extract.cli.run import Run
 
@@ -20,7 +20,12 @@ DEFAULT = "report.html"
 
 @click.command()
 @options.paths
-@click.option("-o", "--output", metavar="FILE", help=f"Write to FILE, - for standard output.  [default: {DEFAULT}; -]")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help=f"Write to FILE, - for standard output; by default {DEFAULT}, or down a pipe.",
+)
 @click.option(
     "--lang",
     type=click.Choice(["fr", "en"]),
@@ -46,11 +51,11 @@ def report(
 ) -> None:
     """Make one HTML page of all articles: when, where, who with whom, and every event in its text.
 
-    The page holds all it needs and never asks a network for anything. Without --output it becomes report.html, or
-    goes down the pipe.
+    The page holds all it needs and never asks a network for anything.
     """
+    named = output is not None
     if output is None:
-        output = DEFAULT if streams.stdout_is_terminal() else "-"
+        output = DEFAULT if streams.stdout_is_terminal() else STDOUT
     file = output_file(output)
 
     from aes_extract.readers import read
@@ -60,5 +65,7 @@ def report(
     sources = followed(read(paths, published=published, stdin=streams.stdin()), paths, quiet=quiet)
     with writing(file), sources as items, run.collection(items) as collection, target(file, run) as stream:
         write_report(collection, stream, lang, title)
+    if file and run.done and not named:
+        click.echo(f"aes-extract: {file} written", err=True)
     if run.failed:
         ctx.exit(1)
