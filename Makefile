@@ -34,7 +34,7 @@ eval: $(READY) ## Score the output on the annotated articles
 	$(BIN)/python -m tests.gold
 
 screenshot: $(READY) ## Photograph the report of the seeds for the README (needs Chromium)
-	$(BIN)/python scripts/screenshot.py docs/report.png
+	$(BIN)/python scripts/screenshot.py docs
 
 lock: $(READY) ## Resolve the dependencies anew and pin them with hashes
 	$(BIN)/python -m pip install --quiet uv

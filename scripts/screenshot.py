@@ -1,6 +1,6 @@
-"""Photograph the report of the seed articles for the README.
+"""Photograph the report of the seed articles for the README: the views, and an article with an event's words lit.
 
-    python scripts/screenshot.py docs/report.png
+    python scripts/screenshot.py docs
 
 Needs Chromium (or Chrome) and ``playwright``; the picture is taken offline like the page is read.
 """
@@ -31,7 +31,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-WIDTH, HEIGHT = 1200, 1320
+WIDTH, HEIGHT = 1200, 1190
+ARTICLE, EVENT = -1, 0
 
 
 def find_chromium() -> str | None:
@@ -57,7 +58,7 @@ def chromium() -> Iterator[Browser]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("folder", type=Path, help="where report.png and report-article.png go")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         report = Path(folder) / "report.html"
@@ -65,7 +66,12 @@ def main() -> None:
         subprocess.run(command, cwd=ROOT, check=True)
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
         page.goto(report.as_uri())
-        page.screenshot(path=args.out)
+        page.screenshot(path=args.folder / "report.png")
+        article = page.locator("details.article").nth(ARTICLE)
+        article.locator("summary").first.click()
+        article.locator(".card h3 button").nth(EVENT).click()
+        page.mouse.move(0, 0)
+        article.screenshot(path=args.folder / "report-article.png")
 
 
 if __name__ == "__main__":

@@ -144,6 +144,9 @@ def test_the_map_filters_by_place_and_moves_by_keys_and_buttons(page: Page) -> N
     seen = [land.get_attribute("transform")]
     page.get_by_role("button", name="Agrandir").click()
     seen.append(land.get_attribute("transform"))
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    seen.append(land.get_attribute("transform"))
     page.get_by_role("group", name="Carte des événements").focus()
     for key in ("ArrowLeft", "ArrowUp", "+", "-"):
         page.keyboard.press(key)
@@ -285,7 +288,7 @@ def test_on_paper_all_articles_are_open_and_no_control_is_seen(page: Page) -> No
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".card").count() == 7
     assert page.locator(".card").last.is_visible()
-    for hidden in ("search", ".tools", "nav", ".zoom"):
+    for hidden in ("search", ".tools", "nav", ".tools-of-map"):
         assert page.locator(hidden).first.is_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("#articles details.article[open]").count() == 1

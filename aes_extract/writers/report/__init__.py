@@ -18,15 +18,18 @@ from aes_extract.writers.report.fallback import listed
 from aes_extract.writers.report.labels import Language, labels
 
 # In the order in which they are joined: what a file uses when it is read must stand before it.
-STYLES = ("base", "controls", "views", "articles", "print")
+STYLES = ("base", "controls", "timeline", "map", "network", "events", "articles", "print")
 SCRIPTS = (
     "dom",
     "model",
     "filter",
+    "header",
+    "status",
     "controls",
     "marks",
     "timeline",
     "outline",
+    "view",
     "map",
     "network",
     "events",

@@ -12,12 +12,14 @@ function build(node, props, children) {
   return node;
 }
 
-const present = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== "");
+const present = (children) =>
+  children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== "");
 const put = (node, ...children) => node.replaceChildren(...present(children));
 const attach = (node, ...children) => node.append(...present(children));
 
 const el = (tag, props, ...children) => build(document.createElement(tag), props, children);
-const svg = (tag, props, ...children) => build(document.createElementNS("http://www.w3.org/2000/svg", tag), props, children);
+const svg = (tag, props, ...children) =>
+  build(document.createElementNS("http://www.w3.org/2000/svg", tag), props, children);
 const byId = (id) => document.getElementById(id);
 
 // Words of articles keep their writing direction to themselves.
@@ -71,5 +73,8 @@ function inPortions(list, items, build, size, label) {
     if (byHand && next.length) (next[0].querySelector("summary, button, a") ?? next[0]).focus();
   }
   portion(false);
+  button.showAll = () => {
+    while (shown < items.length) portion(false);
+  };
   return button;
 }

@@ -1,6 +1,19 @@
 // What is shown: a state that lives in the URL's fragment, so that a view can be shared.
 
-const FIELDS = { q: "text", type: "set", status: "set", country: "text", who: "list", between: "list", place: "list", from: "text", to: "text", when: "text", several: "text", event: "text" };
+const FIELDS = {
+  q: "text",
+  type: "set",
+  status: "set",
+  country: "text",
+  who: "list",
+  between: "list",
+  place: "list",
+  from: "text",
+  to: "text",
+  when: "text",
+  several: "text",
+  event: "text",
+};
 
 const empty = () => Object.fromEntries(Object.entries(FIELDS).map(([name, kind]) => [name, kind === "text" ? "" : []]));
 let state = empty();
@@ -51,11 +64,14 @@ function matcher(except = []) {
   if (on("type")) tests.push((story) => state.type.includes(story.type));
   if (on("status")) tests.push((story) => state.status.includes(story.status));
   if (on("country")) tests.push((story) => story.countries.has(state.country));
-  if (on("who")) tests.push((story) => state.who.every((key) => story.who.some(({ actor }) => actorKey(actor) === key)));
-  if (on("between")) tests.push((story) => state.between.every((code) => story.who.some(({ actor }) => actor.countries.includes(code))));
+  if (on("who"))
+    tests.push((story) => state.who.every((key) => story.who.some(({ actor }) => actorKey(actor) === key)));
+  if (on("between"))
+    tests.push((story) => state.between.every((code) => story.who.some(({ actor }) => actor.countries.includes(code))));
   if (on("place")) tests.push((story) => story.place !== null && state.place.includes(placeKey(story.place)));
   if (on("several")) tests.push((story) => story.articles.length > 1);
-  if (on("when")) tests.push((story) => (state.when === "none" ? !story.date : story.date && story.date.first === undefined));
+  if (on("when"))
+    tests.push((story) => (state.when === "none" ? !story.date : story.date && story.date.first === undefined));
   const from = on("from") ? dayOf(state.from, false) : null;
   const to = on("to") ? dayOf(state.to, true) : null;
   if (from !== null) tests.push((story) => story.date?.last >= from);
@@ -72,14 +88,16 @@ function shownArticles(matching) {
   const others = Object.keys(FIELDS).filter((name) => !["q", "event"].includes(name) && state[name].length);
   if (others.length) return articles.filter((article) => members.has(article.index));
   const parts = fold(state.q).split(/\s+/).filter(Boolean);
-  return articles.filter((article) => members.has(article.index) || parts.every((part) => wordsOfArticle(article).includes(part)));
+  return articles.filter(
+    (article) => members.has(article.index) || parts.every((part) => wordsOfArticle(article).includes(part)),
+  );
 }
 
 let redraw = () => {};
 
-// Change some fields, write them into the URL and draw again.
+// Change some fields, write them into the URL and draw again. A link to one event ends with the first change.
 function change(fields) {
-  state = { ...state, ...fields };
+  state = { ...state, event: "", ...fields };
   const hash = writeHash(state);
   history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
   redraw();

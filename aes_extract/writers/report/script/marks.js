@@ -12,14 +12,20 @@ const SHAPES = {
 };
 
 const mark = (family) =>
-  svg("svg", { class: `mark f-${family}`, viewBox: "0 0 10 10", "aria-hidden": "true" }, svg("path", { d: SHAPES[family] ?? SHAPES.other, "fill-rule": "evenodd" }));
+  svg(
+    "svg",
+    { class: `mark f-${family}`, viewBox: "0 0 10 10", "aria-hidden": "true" },
+    svg("path", { d: SHAPES[family] ?? SHAPES.other, "fill-rule": "evenodd" }),
+  );
 
 const familyOrder = Object.keys(words.families);
 const byFamily = (a, b) => familyOrder.indexOf(a.family) - familyOrder.indexOf(b.family);
 
 // « 3 événements : 2 rencontres, 1 attaque », for those who do not see the marks.
 function summary(list) {
-  const kinds = [...group(list, (story) => story.type)].map(([type, some]) => `${typeLabel(type)} ${number(some.length)}`);
+  const kinds = [...group(list, (story) => story.type)].map(
+    ([type, some]) => `${typeLabel(type)} ${number(some.length)}`,
+  );
   return `${counted(ui.events_n, list.length)} (${kinds.join(", ")})`;
 }
 

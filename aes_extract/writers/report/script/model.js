@@ -15,7 +15,8 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/â€
 
 const countryName = (code) => data.countries[code] ?? code;
 const typeLabel = (type) => words.types[type] ?? type;
-const eventLabel = (event) => (event.subtype ? words.subtypes[`${event.type}/${event.subtype}`] ?? event.subtype : typeLabel(event.type));
+const eventLabel = (event) =>
+  event.subtype ? (words.subtypes[`${event.type}/${event.subtype}`] ?? event.subtype) : typeLabel(event.type);
 const familyOf = (type) => words.family[type] ?? "other";
 
 const actors = data.actors.map(([name, kind, countries], index) => ({ index, name, kind, countries }));
@@ -69,10 +70,25 @@ const passages = (article, ranges = []) => {
 function wordsOfStory(story) {
   story.words ??= fold(
     [
-      eventLabel(story), typeLabel(story.type), story.title, story.object, story.place?.name, story.date?.label, story.date?.value,
-      ...[...story.countries].map(countryName), ...story.who.map(({ actor }) => actor.name),
-      ...story.members.flatMap((event) => [articles[event.article].title, articles[event.article].id, event.object, event.source, ...passages(event.article, event.evidence)]),
-    ].filter(Boolean).join("\n"),
+      eventLabel(story),
+      typeLabel(story.type),
+      story.title,
+      story.object,
+      story.place?.name,
+      story.date?.label,
+      story.date?.value,
+      ...[...story.countries].map(countryName),
+      ...story.who.map(({ actor }) => actor.name),
+      ...story.members.flatMap((event) => [
+        articles[event.article].title,
+        articles[event.article].id,
+        event.object,
+        event.source,
+        ...passages(event.article, event.evidence),
+      ]),
+    ]
+      .filter(Boolean)
+      .join("\n"),
   );
   return story.words;
 }

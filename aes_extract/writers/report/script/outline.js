@@ -4,9 +4,13 @@ const GRID = 50;
 
 function ringPoints(letters) {
   const points = [];
-  let at = 0, x = 0, y = 0;
+  let at = 0,
+    x = 0,
+    y = 0;
   const step = () => {
-    let value = 0, shift = 0, group;
+    let value = 0,
+      shift = 0,
+      group;
     do {
       group = letters.charCodeAt(at++) - 63;
       value |= (group & 31) << shift;
@@ -25,8 +29,8 @@ function ringPoints(letters) {
 const outlines = () => {
   outlines.made ??= data.outlines.map(([country, lon, lat, rings]) => {
     const decoded = rings.split(" ").filter(Boolean).map(ringPoints);
-    const main = decoded.reduce((one, other) => (other.length > one.length ? other : one), []);
-    return { country, lon, lat, rings: decoded, main };
+    const lons = decoded.reduce((one, other) => (other.length > one.length ? other : one), []).map(([x]) => x);
+    return { country, lon, lat, rings: decoded, width: lons.length ? Math.max(...lons) - Math.min(...lons) : 0 };
   });
   return outlines.made;
 };
