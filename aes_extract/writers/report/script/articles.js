@@ -234,7 +234,7 @@ function showInText(event) {
 }
 
 function showStory(story) {
-  if (!matcher()(story)) change(empty());
+  if (!matcher()(story)) change(everything());
   const row = openStory(story);
   row?.scrollIntoView({ block: "center" });
   row?.querySelector("summary").focus({ preventScroll: true });

@@ -154,7 +154,7 @@ function drawTypes() {
 }
 
 function syncFilters() {
-  if (document.activeElement !== controls.q) controls.q.value = state.q;
+  if (controls.q.value.trim() !== state.q) controls.q.value = state.q;
   for (const name of ["from", "to"]) {
     const day = dayOf(state[name], name === "to");
     controls[name].value = day === null ? "" : isoDay(day);

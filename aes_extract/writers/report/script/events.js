@@ -2,6 +2,7 @@
 
 const PORTION = 40;
 
+// Dated events come first, then those whose year is not known, then the undated.
 const timeKey = (story) =>
   story.date?.first !== undefined
     ? [0, story.date.first, story.date.last]
@@ -10,9 +11,12 @@ const timeKey = (story) =>
       : [2, 0, 0];
 
 function byTime(a, b) {
-  const one = timeKey(a),
-    other = timeKey(b);
-  for (let place = 0; place < 3; place++) if (one[place] !== other[place]) return one[place] < other[place] ? -1 : 1;
+  const one = timeKey(a);
+  const other = timeKey(b);
+  if (one[0] !== other[0]) return one[0] - other[0];
+  const direction = state.order === "old" ? 1 : -1;
+  for (const place of [1, 2])
+    if (one[place] !== other[place]) return one[place] < other[place] ? -direction : direction;
   return a.index - b.index;
 }
 
@@ -36,6 +40,16 @@ function drawEvents(matching) {
       "div",
       { class: "title" },
       heading("events", stories.some((story) => story.articles.length > 1) && ui.events_hint),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "chip",
+          "aria-pressed": String(state.order === "old"),
+          on: { click: () => change({ order: state.order ? "" : "old" }) },
+        },
+        ui.oldest_first,
+      ),
     ),
   );
   if (!matching.length) {

@@ -12,6 +12,7 @@ const FIELDS = {
   to: "text",
   when: "text",
   several: "text",
+  order: "text",
   event: "text",
 };
 
@@ -37,7 +38,11 @@ function writeHash(from) {
   return params.toString();
 }
 
-const isFiltered = () => Object.keys(FIELDS).some((name) => name !== "event" && state[name].length);
+// The fields that choose events; the others say how they are shown.
+const CHOOSING = Object.keys(FIELDS).filter((name) => name !== "event" && name !== "order");
+// A state that chooses every event and shows them as now.
+const everything = () => ({ ...empty(), order: state.order });
+const isFiltered = () => CHOOSING.some((name) => state[name].length);
 
 // « 2024-11 » is a month: its first day as a lower bound, its last as an upper one.
 function dayOf(text, last) {
@@ -85,7 +90,7 @@ const actorKey = (actor) => (actor.key ??= [actor.name, ...(actor.kind === "grou
 // With a search alone, an article whose text has the words is shown even if none of its events has them.
 function shownArticles(matching) {
   const members = new Set(matching.flatMap((story) => story.articles));
-  const others = Object.keys(FIELDS).filter((name) => !["q", "event"].includes(name) && state[name].length);
+  const others = CHOOSING.filter((name) => name !== "q" && state[name].length);
   if (others.length) return articles.filter((article) => members.has(article.index));
   const parts = fold(state.q).split(/\s+/).filter(Boolean);
   return articles.filter(

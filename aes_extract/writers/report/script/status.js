@@ -82,7 +82,7 @@ function drawStatus(matching, shown) {
           class: "link",
           on: {
             click: () => {
-              change(empty());
+              change(everything());
               controls.q.focus({ preventScroll: true });
             },
           },
@@ -99,5 +99,6 @@ const nothing = () =>
     { class: "nothing" },
     el("p", null, el("strong", null, stories.length ? ui.nothing : ui.no_events)),
     isFiltered() && el("p", null, ui.nothing_hint),
-    isFiltered() && el("button", { type: "button", class: "chip", on: { click: () => change(empty()) } }, ui.reset),
+    isFiltered() &&
+      el("button", { type: "button", class: "chip", on: { click: () => change(everything()) } }, ui.reset),
   );

@@ -30,6 +30,7 @@ const monthStart = (index) => {
   return Math.round(d.getTime() / 864e5);
 };
 const COLUMN = 15; // the least width of a column, in pixels
+const LABEL = 46; // the room that a label below the columns needs
 const TALL = 12; // more events than this in a column are drawn as bars
 const calendar = words.calendar;
 
@@ -136,7 +137,7 @@ function drawTimeline(matching) {
 function chart({ level, columns, spans, of, clip }) {
   const most = Math.max(1, ...columns.map((column) => column.stories?.length ?? 0));
   const bars = most > TALL;
-  const every = Math.ceil(columns.length / 24);
+  const every = Math.ceil((columns.length * LABEL) / byId("timeline").clientWidth);
   const cells = columns.map((column, place) => {
     const at = { "grid-column": String(place + 1) };
     if (column.gap)
@@ -240,7 +241,7 @@ function axis(level, columns, every) {
   columns.forEach((column, place) => {
     if (column.gap) return;
     const column_ = String(place + 1);
-    if (place % every === 0 || columns.length <= 24)
+    if (place % every === 0)
       found.push(el("span", { class: "minor", style: { "grid-column": column_ } }, String(minor(column.bin))));
     const label = String(major(column.bin));
     if (label && label !== group)
