@@ -169,7 +169,7 @@ def test_the_map_filters_by_place_and_moves_by_keys_and_buttons(page: Page) -> N
 
 def test_pairs_of_actors_and_of_countries(page: Page) -> None:
     network = page.locator("#network")
-    network.get_by_role("button", name="Conseil du Fleuve et Tidiani Kolo (Mali)").click()
+    network.get_by_role("button", name="Conseil du Fleuve").click()
     assert rows(page) == ["Audience"]
     page.get_by_role("button", name="Tout afficher").click()
     network.get_by_role("button", name="Pays").click()

@@ -99,33 +99,22 @@ function drawNetwork(matching) {
 }
 
 function pairRow({ one, other, stories: some }, by) {
-  const label = `${fill(ui.pair, { a: one.label, b: other.label })}${ui.colon}${summary(some)}`;
   const sorted = [...some].sort(byFamily);
+  const end = (node) => el("span", null, said(node.name), node.note && el("span", { class: "label" }, " ", node.note));
   return el(
     "li",
     null,
     el(
       "button",
-      {
-        type: "button",
-        class: "pair",
-        title: label,
-        "aria-label": label,
-        on: { click: () => choosePair(by, one, other) },
-      },
-      el(
-        "span",
-        { class: "ends" },
-        [one, other].map((node) =>
-          el("span", null, said(node.name), node.note && el("span", { class: "label" }, " ", node.note)),
-        ),
-      ),
+      { type: "button", class: "pair", title: summary(some), on: { click: () => choosePair(by, one, other) } },
+      el("span", { class: "ends" }, end(one), end(other)),
       el(
         "span",
         { class: "marks" },
         sorted.slice(0, 24).map((story) => mark(story.family)),
       ),
-      el("span", { class: "n" }, number(some.length)),
+      el("span", { class: "n", "aria-hidden": "true" }, number(some.length)),
+      el("span", { class: "unseen" }, ui.colon, summary(some)),
     ),
   );
 }
