@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 import report_sample
@@ -20,6 +21,8 @@ from aes_extract.writers.report.fallback import listed
 from aes_extract.writers.report.labels import LANGUAGES, Language, counted, event_label, labels
 from aes_extract.writers.report.offsets import utf16
 from aes_extract.writers.report.outlines import outlines
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -224,6 +227,14 @@ def test_the_outlines_cover_the_sahel_and_stay_small() -> None:
     assert all(set(one.rings) <= {chr(code) for code in range(63, 127)} | {" "} for one in outlines())
     assert (-4.5 < found["MLI"].lon < 0) and (15 < found["MLI"].lat < 22)
     assert sum(len(one.rings) for one in outlines()) < 80_000
+
+
+def test_the_fields_of_a_link_are_documented() -> None:
+    script = (ROOT / "aes_extract" / "writers" / "report" / "script" / "filter.js").read_text(encoding="utf-8")
+    fields = re.findall(r'^  (\w+): "', script.partition("};")[0], re.MULTILINE)
+    page = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
+    table = "".join(re.findall(r"^\|([^|]+)\|", page, re.MULTILINE))
+    assert set(re.findall(r"`(\w+)`", table)) == set(fields)
 
 
 def test_an_event_without_anything_is_still_an_event() -> None:

@@ -57,16 +57,13 @@ function binLabelOfRange(from, to) {
 // The columns of one level: bins with events, single empty bins, and gaps for longer emptiness.
 function columnsOf(level, dated) {
   const { of } = LEVELS[level];
-  const bins = new Map();
-  const spans = [];
-  for (const story of dated) {
-    const bin = of(story.date.first);
-    if (bin === of(story.date.last)) bins.set(bin, [...(bins.get(bin) ?? []), story]);
-    else spans.push(story);
-  }
-  const clip = (day) => Math.min(Math.max(day, clip.from), clip.to);
-  clip.from = dayOf(state.from, false) ?? -Infinity;
-  clip.to = dayOf(state.to, true) ?? Infinity;
+  const fits = (story) => of(story.date.first) === of(story.date.last);
+  const bins = group(dated.filter(fits), (story) => of(story.date.first));
+  const spans = dated.filter((story) => !fits(story));
+  // Dates that reach beyond the chosen period are drawn up to its edges.
+  const from = dayOf(state.from, false) ?? -Infinity;
+  const to = dayOf(state.to, true) ?? Infinity;
+  const clip = (day) => Math.min(Math.max(day, from), to);
   const edges = spans.flatMap((story) => [of(clip(story.date.first)), of(clip(story.date.last))]);
   const used = [...new Set([...bins.keys(), ...edges])].sort((a, b) => a - b);
   const columns = [];
@@ -187,7 +184,7 @@ function chart({ level, columns, spans, of, clip }) {
       const { first, last } = list[0].date;
       const column = `${where.get(of(clip(first)))} / ${where.get(of(clip(last))) + 1}`;
       const label = `${list[0].date.label}${ui.colon}${summary(list)}`;
-      const days = { from: isoDay(Math.max(first, clip.from)), to: isoDay(Math.min(last, clip.to)) };
+      const days = { from: isoDay(clip(first)), to: isoDay(clip(last)) };
       return el(
         "button",
         {
