@@ -98,6 +98,10 @@ def test_a_search_without_accents_finds_events_and_the_texts_of_articles(page: P
     page.get_by_role("button", name="Retirer le filtre : « rouvrira »").wait_for()
     assert rows(page) == ["Engagement"]
     assert page.locator("#articles details.article").count() == 1
+    open_article(page, 0)
+    drawn = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    found = page.evaluate(f"{drawn}.then(() => [...CSS.highlights.get('found')].map((range) => range.toString()))")
+    assert found == ["rouvrira"]
 
 
 def test_nothing_matches(page: Page) -> None:

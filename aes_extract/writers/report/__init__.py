@@ -35,6 +35,7 @@ SCRIPTS = (
     "events",
     "text",
     "articles",
+    "found",
     "main",
 )
 _SLOT = re.compile(r"\{\{(\w+)\}\}")

@@ -116,6 +116,7 @@ function fillArticle(node, article) {
       ),
     ),
   );
+  markFoundSoon();
 }
 
 const cardOf = (article, number) => articleNode(article).querySelector(`.card[data-number="${number}"]`);

@@ -102,7 +102,9 @@ function eventRow(story) {
       data: { story: story.id },
       on: {
         toggle: () => {
-          if (row.open && row.children.length === 1) row.append(storyBody(story));
+          if (!row.open || row.children.length > 1) return;
+          row.append(storyBody(story));
+          markFoundSoon();
         },
       },
     },

@@ -24,6 +24,7 @@ function drawAll() {
   drawNetwork(matching);
   drawEvents(matching);
   drawArticles(shown);
+  markFoundSoon();
 }
 
 function followHash() {
