@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint eval lock clean
+.PHONY: help setup run test lint eval screenshot lock clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
 # The set-up runs again only when the lock, the project's metadata or the interpreter in .venv changed.
 $(READY): requirements.lock pyproject.toml
@@ -32,6 +32,9 @@ lint: $(READY) ## Check style and types
 
 eval: $(READY) ## Score the output on the annotated articles
 	$(BIN)/python -m tests.gold
+
+screenshot: $(READY) ## Photograph the report of the seeds for the README (needs Chromium)
+	$(BIN)/python scripts/screenshot.py docs
 
 lock: $(READY) ## Resolve the dependencies anew and pin them with hashes
 	$(BIN)/python -m pip install --quiet uv

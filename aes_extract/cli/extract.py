@@ -26,7 +26,7 @@ _STREAMED = ("table", "jsonl")
 
 
 @click.command()
-@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@options.paths
 @click.option(
     "--format",
     "form",
@@ -41,7 +41,7 @@ _STREAMED = ("table", "jsonl")
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
 @options.published
-@click.option("--quiet", "-q", is_flag=True, help="No progress on standard error; failures are still told.")
+@options.quiet
 @options.debug
 @click.pass_context
 def extract(
@@ -56,10 +56,6 @@ def extract(
     debug: bool,
 ) -> None:
     """Find the people, institutions, places, dates and events of articles."""
-    if not paths:
-        if streams.stdin_is_terminal():
-            raise click.UsageError("Nothing to read: give a PATH, or an article on standard input.")
-        paths = ("-",)
     file = output_file(output)
     if entities is not None:
         if form != "auto":
@@ -124,11 +120,7 @@ def _plain_console(file: Path, run: Run) -> Iterator[Console]:
 
 def _collection(run: Run, sources: Iterator[Source | Failure], form: str, file: Path | None) -> None:
     """What needs the whole run: the stories complete the articles."""
-    from aes_extract.stories import Collection
-
-    with Collection() as collection:
-        for source, article in run.articles(sources):
-            collection.add(source.text, article)
+    with run.collection(sources) as collection:
         write = FORMATS[form].writer()
         if FORMATS[form].needs_file:
             if run.done:

@@ -7,6 +7,7 @@ from click_default_group import DefaultGroup
 
 from aes_extract.cli import streams
 from aes_extract.cli.extract import extract
+from aes_extract.cli.report import report
 from aes_extract.cli.schema import schema
 from aes_extract.cli.show import show
 
@@ -78,11 +79,12 @@ def cli() -> None:
       aes-extract -o out.jsonl seeds/       one article per line, in a file
       aes-extract -o aes.db seeds/          a database for SQL and Datasette
       aes-extract show article.txt          the article, marked up
+      aes-extract report -o out.html seeds/ a page to look at: when, where, who with whom
 
     Exit codes: 0 done, 1 some input failed, 2 wrong usage, 130 interrupted.
     """
     # ``extract`` runs when no command is named; see Group.
 
 
-for _command in (extract, show, schema):
+for _command in (extract, report, show, schema):
     cli.add_command(_command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from aes_extract.cli.engine import Engine, Loader
 if TYPE_CHECKING:
     from aes_extract.readers.source import Failure, Source
     from aes_extract.schema import Article
+    from aes_extract.stories import Collection
 
 
 class Run:
@@ -54,6 +56,16 @@ class Run:
                 continue
             self.done += 1
             yield source, article
+
+    @contextmanager
+    def collection(self, sources: Iterator[Source | Failure]) -> Iterator[Collection]:
+        """All articles of the run with their stories, for what needs the whole of it."""
+        from aes_extract.stories import Collection
+
+        with Collection() as collection:
+            for source, article in self.articles(sources):
+                collection.add(source.text, article)
+            yield collection
 
     def _fail(self, failure: Failure) -> None:
         self.failed += 1

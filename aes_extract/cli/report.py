@@ -1,0 +1,71 @@
+"""``aes-extract report [PATH…]``: a page to look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from aes_extract.cli import options, streams
+from aes_extract.cli.engine import load
+from aes_extract.cli.output import STDOUT, output_file, target, writing
+from aes_extract.cli.progress import followed
+from aes_extract.cli.run import Run
+
+if TYPE_CHECKING:
+    from aes_extract.writers.report.labels import Language
+
+DEFAULT = "report.html"
+
+
+@click.command()
+@options.paths
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help=f"Write to FILE, - for standard output; by default {DEFAULT}, or down a pipe.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["fr", "en"]),
+    default="fr",
+    show_default=True,
+    help="The language of the page's labels; the articles stay as they are.",
+)
+@click.option("--title", metavar="TEXT", help="The page's heading.")
+@options.published
+@options.quiet
+@options.debug
+@click.pass_context
+def report(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    output: str | None,
+    lang: Language,
+    title: str | None,
+    published: str | None,
+    quiet: bool,
+    debug: bool,
+) -> None:
+    """Make one HTML page of all articles: when, where, who with whom, and every event in its text.
+
+    The page holds all it needs and never asks a network for anything.
+    """
+    named = output is not None
+    if output is None:
+        output = DEFAULT if streams.stdout_is_terminal() else STDOUT
+    file = output_file(output)
+
+    from aes_extract.readers import read
+    from aes_extract.writers.report import write_report
+
+    run = Run(ctx.obj or load, debug=debug)
+    sources = followed(read(paths, published=published, stdin=streams.stdin()), paths, quiet=quiet)
+    with writing(file), sources as items, run.collection(items) as collection, target(file, run) as stream:
+        write_report(collection, stream, lang, title)
+    if file and run.done and not named:
+        click.echo(f"aes-extract: {file} written", err=True)
+    if run.failed:
+        ctx.exit(1)
