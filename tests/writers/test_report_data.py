@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 from aes_extract.events.frames import frames
 from aes_extract.schema import Casualties, Event, RelationType, Resolution, Status, ZoneKind
 from aes_extract.writers.report.data import embedded, page_data
-from aes_extract.writers.report.dates import span, told
+from aes_extract.writers.report.dates import told
 from aes_extract.writers.report.fallback import listed
 from aes_extract.writers.report.labels import LANGUAGES, Language, counted, event_label, labels
 from aes_extract.writers.report.offsets import utf16
@@ -58,46 +57,6 @@ def test_types_that_a_user_adds_keep_their_names() -> None:
 )
 def test_singular_and_plural(lang: Language, n: int, text: str) -> None:
     assert counted(labels(lang)["ui"]["events_n"], n, lang) == text
-
-
-@pytest.mark.parametrize(
-    ("value", "first", "last"),
-    [
-        ("2024-11-06", date(2024, 11, 6), date(2024, 11, 6)),
-        ("2024-11-06T16:30", date(2024, 11, 6), date(2024, 11, 6)),
-        ("2024-11-06TMO", date(2024, 11, 6), date(2024, 11, 6)),
-        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
-        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
-        ("198X", date(1980, 1, 1), date(1989, 12, 31)),
-        ("18XX", date(1800, 1, 1), date(1899, 12, 31)),
-        ("2024-W46", date(2024, 11, 11), date(2024, 11, 17)),
-        ("1999-23", date(1999, 9, 1), date(1999, 11, 30)),
-        ("1999-24", date(1999, 12, 1), date(2000, 2, 29)),
-        ("2024-09-13/2024-09-14", date(2024, 9, 13), date(2024, 9, 14)),
-        ("2023-10/2023-12", date(2023, 10, 1), date(2023, 12, 31)),
-    ],
-)
-def test_the_days_that_a_date_covers(value: str, first: date, last: date) -> None:
-    assert span(value) == (first, last)
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "XXXX-11-06",
-        "XXXX-11",
-        "XXXX-WXX-2",
-        "XXXX-WXX-7TAF",
-        "T16:30",
-        "2024-02-30",
-        "2024-W60",
-        "2024/2023",
-        "",
-        "soon",
-    ],
-)
-def test_dates_without_a_year_or_sense_have_no_place_in_time(value: str) -> None:
-    assert span(value) is None
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
 from aes_extract import __version__
+from aes_extract.edtf import days_of
 from aes_extract.lexicon import countries
 from aes_extract.schema import Article, Event, Participant, Range, Story
 from aes_extract.stories import Collection
 from aes_extract.text import fold
 from aes_extract.writers.clean import clean, clean_text
-from aes_extract.writers.report.dates import day_number, span, told
+from aes_extract.writers.report.dates import told
 from aes_extract.writers.report.labels import Language, labels
 from aes_extract.writers.report.offsets import utf16
 from aes_extract.writers.report.outlines import outlines
@@ -224,8 +226,8 @@ class _Page:
             return None
         value = clean(value)
         if value not in self.dates:
-            days = span(value)
-            self.dates[value] = [told(value, self._words), *([day_number(day) for day in days] if days else [])]
+            days = days_of(value)
+            self.dates[value] = [told(value, self._words), *(map(_day_number, (days.first, days.last)) if days else ())]
         return value
 
     def _value(self, field: str, value: str) -> str:
@@ -258,6 +260,11 @@ def country_names(lang: Language) -> dict[str, str]:
 
 def _codes(one: Participant) -> list[str]:
     return [clean(code) for code in one.countries or ([one.country] if one.country else [])]
+
+
+def _day_number(day: date) -> int:
+    """Days since 1970-01-01, as the page counts them."""
+    return (day - date(1970, 1, 1)).days
 
 
 def _ranges(ranges: Iterable[Range], at: Callable[[int], int]) -> list[int]:

@@ -1,10 +1,8 @@
-"""EDTF and TIMEX3 values as the report needs them: the days that they cover, and words for them."""
+"""EDTF and TIMEX3 values in words."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
 from typing import Any
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -14,48 +12,8 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _TIME = re.compile(r"T(?:\d\d(?::\d\d)*|[A-Z]{2})")
-# The northern year: spring begins in March. EDTF numbers the seasons from 21.
-_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
-
-
-def span(value: str) -> tuple[date, date] | None:
-    """The first and the last day that a value may mean; ``None`` when its year is unknown or it is no date."""
-    begin, slash, end = value.partition("/")
-    first, last = _span(begin), _span(end) if slash else _span(begin)
-    if first is None or last is None or last[1] < first[0]:
-        return None
-    return first[0], last[1]
-
-
-def _span(value: str) -> tuple[date, date] | None:
-    value = value.partition("T")[0]
-    try:
-        if found := _DAY.fullmatch(value):
-            day = date(*map(int, found.groups()))
-            return day, day
-        if found := _WEEK.fullmatch(value):
-            year, week = map(int, found.groups())
-            return date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
-        if (found := _MONTH.fullmatch(value)) and value[0] != "X":
-            year, month = map(int, found.groups())
-            return _months(year, _SEASONS[month], 3) if month in _SEASONS else _months(year, month, 1)
-        if (found := _YEAR.fullmatch(value)) and len(value) == 4:
-            low, high = (int(found[1] + digit * len(found[2])) for digit in "09")
-            return date(max(low, 1), 1, 1), date(high, 12, 31)
-    except ValueError:
-        pass
-    return None
-
-
-def _months(year: int, month: int, count: int) -> tuple[date, date]:
-    index = year * 12 + month + count - 2
-    year_of_last, last = index // 12, index % 12 + 1
-    return date(year, month, 1), date(year_of_last, last, monthrange(year_of_last, last)[1])
-
-
-def day_number(day: date) -> int:
-    """Days since 1970-01-01, as the page counts them."""
-    return (day - date(1970, 1, 1)) // timedelta(days=1)
+# EDTF numbers the seasons from 21, spring, on.
+_SEASONS = range(21, 25)
 
 
 def told(value: str, words: dict[str, Any]) -> str:
