@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -275,7 +276,9 @@ def served(path: Path, *urls: str, **more: Any) -> list[Any]:
             answers.append(answer.json() if ".json" in url else answer.text)
         return answers
 
-    return asyncio.run(ask_datasette())
+    # In a thread of its own: the browser tests keep a loop running in this one.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, ask_datasette()).result()
 
 
 def test_datasette_shows_events_with_their_articles_and_searches(path: Path) -> None:
