@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from aes_extract.schema import Article
+    from aes_extract.schema import Article, Story
 
 __version__ = version("aes-extract")
 
@@ -44,4 +45,15 @@ def extract(text: str, *, published: str | None = None, id: str = "text", nlp: L
     return analyse(Source(id=id, text=text, sha256=digest, encoding="utf-8", published=day), nlp or load())
 
 
-__all__ = ["__version__", "extract", "load"]
+def tell(articles: Iterable[Article]) -> list[Story]:
+    """The stories of some articles: every event in exactly one, those of different articles that are one together.
+
+    The ids of the articles must differ.
+    """
+    from aes_extract.stories import records
+    from aes_extract.stories import tell as tell_records
+
+    return tell_records([record for article in articles for record in records(article)])
+
+
+__all__ = ["__version__", "extract", "load", "tell"]

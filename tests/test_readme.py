@@ -26,9 +26,20 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.findall(r"```console\n\$ (aes-extract [^\n]*)\n(.*?)```", README, re.DOTALL)
 SHELL = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
 
+
+def shared(data: Any) -> list[str]:
+    """What several articles tell: when, what, and who."""
+    return [
+        " ".join([story["date"], story["subtype"], *(member["article"] for member in story["members"])])
+        for story in data["stories"]
+        if len(story["members"]) > 1
+    ]
+
+
 # The jq filters that the README shows, in Python: jq itself is not needed to check what they print.
 FILTERS: dict[str, Callable[[Any], list[str]]] = {
     "jq -r '.articles[].people[].name'": lambda d: [p["name"] for a in d["articles"] for p in a["people"]],
+    "jq -r '.stories[] | select(.members | length > 1) | [.date, .subtype, .members[].article] | join(\" \")'": shared,
 }
 ROWS = {
     "mentions F1": "mentions all",
@@ -66,7 +77,7 @@ def test_examples_print_what_the_readme_shows(
 
 
 def test_there_are_examples_to_check() -> None:
-    assert len(CONSOLE) == 2
+    assert len(CONSOLE) == 3
 
 
 @pytest.mark.parametrize("command", [c.split("#")[0] for c in SHELL if "aes-extract" in c])

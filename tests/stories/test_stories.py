@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telling import article, group, person, record
 
+import aes_extract
 from aes_extract.schema import Article, Casualties, Story
 from aes_extract.stories import Collection, Record, records, tell
 from aes_extract.stories.candidates import candidates
@@ -127,6 +128,11 @@ def test_ids_do_not_depend_on_what_else_is_read() -> None:
     ids = {one.id for one in tell(pair)}
     assert ids <= {one.id for one in tell([*others, *pair])}
     assert len({one.id for one in tell([*others, *pair])}) == 2
+
+
+def test_stories_of_articles() -> None:
+    both = [told("a", date="2024-05-02", place="Kolondé"), told("b", date="2024-05-02", place="Kolondé")]
+    assert members(aes_extract.tell(both)) == {frozenset({"a/e1", "b/e1"})}
 
 
 def collection(*articles: Article) -> tuple[Collection, list[Article]]:

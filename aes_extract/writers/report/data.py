@@ -169,7 +169,7 @@ class _Page:
             "values": [
                 [
                     clean(one.field),
-                    self._value(one.field, one.value),
+                    self._value(story.type, one.field, one.value),
                     [self._member(m.article, m.event) for m in one.members],
                 ]
                 for one in story.values
@@ -230,13 +230,15 @@ class _Page:
             self.dates[value] = [told(value, self._words), *(map(_day_number, (days.first, days.last)) if days else ())]
         return value
 
-    def _value(self, field: str, value: str) -> str:
+    def _value(self, event_type: str, field: str, value: str) -> str:
         """What a member says of one field, in words where it is a date, a status or a country."""
         words = labels(self._lang)
         if field == "date":
             return told(clean(value), self._words)
-        if field in ("status", "type"):
-            return str(words["statuses" if field == "status" else "types"].get(value, clean(value)))
+        if field == "status":
+            return str(words["statuses"].get(value, clean(value)))
+        if field == "subtype":
+            return str(words["subtypes"].get(f"{event_type}/{value}", clean(value)))
         return clean(value)
 
     def _country(self, code: str | None) -> str | None:

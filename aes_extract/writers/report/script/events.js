@@ -137,7 +137,9 @@ function eventRow(story) {
 function fieldLabel(field) {
   const [name, part] = field.split(".");
   const label = words.fields[name] ?? name;
-  return part ? `${label}, ${words.roles[part] ?? words.fields[part] ?? part}` : label;
+  // « participants.host » is the host, « casualties.killed » one of several numbers.
+  if (name === "participants" && part) return words.roles[part] ?? part;
+  return part ? `${label}, ${words.fields[part] ?? part}` : label;
 }
 
 // An event's facts as terms and descriptions; for a card, and for a story.
