@@ -26,6 +26,7 @@ def build_nlp() -> Language:
     ner = nlp.get_pipe("ner")
     assert isinstance(ner, TrainablePipe)
     ner.from_bytes((files("aes_extract") / "knowledge" / "ner.bin").read_bytes(), exclude=["vocab"])
+    _index_lemmas(nlp)
     assert isinstance(nlp.tokenizer, Tokenizer)
     infixes = [*(nlp.Defaults.infixes or ()), *_LOST_BLANK]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
@@ -34,3 +35,16 @@ def build_nlp() -> Language:
     nlp.add_pipe("aes_names")
     nlp.add_pipe("aes_groups")
     return nlp
+
+
+def _index_lemmas(nlp: Language) -> None:
+    """Let the lemmatizer look words up: the model keeps its index as lists of up to 66,000, searched one by one.
+
+    The lemmas stay the same; where a model has no such lists nothing is done.
+    """
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is not None and lookups.has_table("lemma_index"):
+        index = lookups.get_table("lemma_index")
+        for pos, known in index.items():
+            if isinstance(known, list):
+                index[pos] = dict.fromkeys(known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
@@ -79,7 +80,7 @@ def _countries(
     reach: int,
     orgs: dict[int, InstitutionEntity],
     locs: dict[int, PlaceEntity],
-    demonyms: dict[int, str],
+    demonyms: Mapping[int, str],
     union: InstitutionEntity | None,
 ) -> tuple[str, ...]:
     """ISO codes in the order in which the phrase says them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from spacy.tokens import Doc, Span
@@ -120,7 +121,7 @@ def _longer(ent: Span, content: tuple[str, ...], found: list[InstitutionEntity])
 
 
 def _new(
-    ent: Span, record: lexicon.Institution | None, places: list[PlaceEntity], demonyms: dict[int, str]
+    ent: Span, record: lexicon.Institution | None, places: list[PlaceEntity], demonyms: Mapping[int, str]
 ) -> InstitutionEntity:
     if record:
         return InstitutionEntity(
@@ -152,7 +153,7 @@ def _new(
     )
 
 
-def _country(ent: Span, places: list[PlaceEntity], demonyms: dict[int, str]) -> str | None:
+def _country(ent: Span, places: list[PlaceEntity], demonyms: Mapping[int, str]) -> str | None:
     """The country that the name itself says: by a demonym, or by a place in it."""
     for token in ent:
         if demonyms.get(token.i):

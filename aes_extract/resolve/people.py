@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -265,7 +266,7 @@ def _entity(
     cluster: list[_Named],
     institutions: list[InstitutionEntity],
     places: list[PlaceEntity],
-    demonyms: dict[int, str],
+    demonyms: Mapping[int, str],
 ) -> PersonEntity:
     longest = max(cluster, key=lambda m: (_weight(m.parts), -m.span.start))
     records = [r for r in map(_record, cluster) if r]
@@ -307,7 +308,7 @@ def _organization(doc: Doc, start: int, end: int) -> str | None:
 
 
 def _country(
-    phrase: RolePhrase, places: list[PlaceEntity], institutions: list[InstitutionEntity], demonyms: dict[int, str]
+    phrase: RolePhrase, places: list[PlaceEntity], institutions: list[InstitutionEntity], demonyms: Mapping[int, str]
 ) -> str | None:
     start, end = phrase.start, phrase.end
     for i in range(start, end):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -10,6 +11,7 @@ from aes_extract import lexicon
 from aes_extract.components.mentions import end_of_mention
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.titles import TitleSpan, find_titles
+from aes_extract.components.words import text_of
 from aes_extract.morphology import has_feature
 from aes_extract.text import ARTICLES, OF, fold
 from aes_extract.topic import is_sport
@@ -65,7 +67,7 @@ def find_role_phrases(doc: Doc, titles: list[TitleSpan]) -> list[RolePhrase]:
     return found
 
 
-def _is_function(token: Token, demonyms: dict[int, str]) -> bool:
+def _is_function(token: Token, demonyms: Mapping[int, str]) -> bool:
     """Whether a noun such as « chef », « représentant » is used as a function: with complement, nationality or
     possessive.
     """
@@ -82,7 +84,7 @@ def _is_function(token: Token, demonyms: dict[int, str]) -> bool:
     )
 
 
-def _complement_end(doc: Doc, i: int, people: set[int], demonyms: dict[int, str]) -> int:
+def _complement_end(doc: Doc, i: int, people: set[int], demonyms: Mapping[int, str]) -> int:
     """The end of adjectives, « de » phrases and their coordination after token ``i``, up to a person's name."""
     around = next((e for e in doc.ents if e.start < i < e.end and e.label_ != "PER"), None)
     if around is not None:
@@ -161,7 +163,7 @@ def _complement_end(doc: Doc, i: int, people: set[int], demonyms: dict[int, str]
 def contexts(doc: Doc, people: list[Span]) -> list[NameContext]:
     """For each personal name in ``doc`` (in text order) what is said right around it."""
     titles = find_titles(doc)
-    if is_sport(doc.text):  # the captain of a team holds no rank
+    if is_sport(text_of(doc)):  # the captain of a team holds no rank
         titles = [t for t in titles if t.title.canonical != "capitaine"]
     phrases = find_role_phrases(doc, titles)
     title_end = {t.end: t for t in titles}

@@ -7,6 +7,8 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Span, SpanGroup
 
+from aes_extract.components.words import text_of
+
 from .article import resolve_all
 from .context import parse_reference
 from .grammar import find_expressions
@@ -29,14 +31,14 @@ def find_dates(doc: Doc, published: str | None) -> list[tuple[Span, Resolved]]:
     """
     found: list[tuple[Span, Expression]] = []
     last = 0
-    for expression in find_expressions(doc.text):
+    for expression in find_expressions(text_of(doc)):
         span = _span(doc, expression)
         if span is not None and span.start >= last:
             found.append((span, expression))
             last = span.end
     tenses = [tense_at(doc, span) for span, _ in found]
     kept = [k for k, (span, e) in enumerate(found) if not _is_habit(e, span)]
-    breaks = [m.end() for m in _SENTENCE_END.finditer(doc.text)]
+    breaks = [m.end() for m in _SENTENCE_END.finditer(text_of(doc))]
     resolved = resolve_all(
         [found[k][1] for k in kept],
         parse_reference(published),

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from aes_extract import lexicon
 from aes_extract.components.mentions import end_of_mention
+from aes_extract.components.words import text_of
 from aes_extract.morphology import has_feature, plural
 from aes_extract.text import ARTICLES, OF, fold, word_spans, words
 
@@ -89,7 +90,7 @@ def find_groups(doc: Doc) -> list[Group]:
     """All groups of ``doc``, in text order. A title right before a name belongs to the person and is none."""
     index = _nouns()
     names = {i for e in doc.ents if e.label_ in {"PER", "ORG"} for i in range(e.start, e.end)}
-    spans = word_spans(doc.text)
+    spans = word_spans(text_of(doc))
     found: list[Group] = []
     covered = -1
     for i, (start, _, word) in enumerate(spans):

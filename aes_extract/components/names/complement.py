@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -39,7 +40,7 @@ class Complement:
     ``labels`` says what the gazetteer knows single tokens as.
     """
 
-    def __init__(self, doc: Doc, closed: set[int], demonyms: dict[int, str], labels: dict[int, str]) -> None:
+    def __init__(self, doc: Doc, closed: set[int], demonyms: Mapping[int, str], labels: dict[int, str]) -> None:
         self._doc = doc
         self._closed = closed
         self._demonyms = demonyms

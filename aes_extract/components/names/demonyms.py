@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from aes_extract import lexicon
+from aes_extract.components.words import text_of
 from aes_extract.text import fold
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
-def find_demonyms(doc: Doc) -> dict[int, str]:
-    """Map each token of a demonym to the country's ISO code, or to "" where several countries or none are meant."""
+@lru_cache(maxsize=4)
+def find_demonyms(doc: Doc) -> Mapping[int, str]:
+    """Map each token of a demonym to the country's ISO code, or to "" where several countries or none are meant.
+
+    The last few are kept: names and every kind of entity ask for them.
+    """
     countries, shared, regions = (
         lexicon.demonym_countries(),
         lexicon.ambiguous_demonyms(),
         lexicon.regional_demonyms(),
     )
     found: dict[int, str] = {}
-    for match in _WORD.finditer(doc.text.replace("‑", "-")):
+    for match in _WORD.finditer(text_of(doc).replace("‑", "-")):
         word = fold(match.group())
         code = countries.get(word)
         if code is None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc
 
 from aes_extract import lexicon
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.orthography import ADDRESSES, previous_visible
 from aes_extract.components.names.titles import TitleSpan
+from aes_extract.components.words import text_of
 from aes_extract.text import fold
 from aes_extract.topic import is_sport
 
@@ -28,7 +31,7 @@ class Evidence:
         doc: Doc,
         titles: list[TitleSpan],
         known: list[Candidate],
-        demonyms: dict[int, str],
+        demonyms: Mapping[int, str],
         things: set[int],
     ) -> None:
         self.doc = doc
@@ -41,7 +44,7 @@ class Evidence:
             self._known.setdefault((c.start, c.end), []).append(c)
         self.named_people = {c.entity for c in known if c.label == "PER" and c.end - c.start > 1}
         self.model = {t.i: t.ent_type_ for t in doc if t.ent_type_}
-        self.is_sport = is_sport(doc.text)
+        self.is_sport = is_sport(text_of(doc))
         self.things = things
         self._named_ends = {c.end: c.start for c in known if c.label in {"ORG", "LOC"} and c.sure}
 

@@ -19,6 +19,7 @@ from aes_extract.components.names.chunks import find_chunks
 from aes_extract.components.names.heads import head_at
 from aes_extract.components.names.hints import Hints
 from aes_extract.components.names.orthography import is_capital
+from aes_extract.components.words import text_of
 from aes_extract.text import fold, word_spans
 
 _WORD_LISTS = (
@@ -119,7 +120,7 @@ def _elsewhere(doc: Doc, labels: list[str]) -> dict[int, str]:
 
 def _heads(doc: Doc) -> dict[int, str]:
     """The tokens of head nouns of institutions and places, with the label and the use of the head."""
-    text = doc.text
+    text = text_of(doc)
     spans = word_spans(text)
     found: dict[int, str] = {}
     k = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from spacy.tokens import Doc
@@ -130,7 +131,7 @@ def _branches(doc: Doc, known: list[Candidate], evidence: Evidence) -> list[Cand
     return found
 
 
-def _nationalities(doc: Doc, demonyms: dict[int, str]) -> set[int]:
+def _nationalities(doc: Doc, demonyms: Mapping[int, str]) -> set[int]:
     """Capitalised demonyms that stand between a determiner and a name: « le Burkinabè Paul Sanou »."""
     found: set[int] = set()
     for i in demonyms:

@@ -17,6 +17,7 @@ from aes_extract import lexicon
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.heads import head_of
 from aes_extract.components.names.orthography import FUNCTION_WORDS, opens_sentence
+from aes_extract.components.words import text_of
 from aes_extract.text import ARTICLES, fold, word_spans, words
 
 
@@ -98,7 +99,7 @@ def find_known(doc: Doc) -> list[Candidate]:
     Mali »). An alias that several records share has no ``entity``.
     """
     found = []
-    text = doc.text
+    text = text_of(doc)
     for start, end, entries in known_names().find(text):
         words = text[start:end]
         if "\n" in words:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,7 @@ from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.complement import ORDINAL, Complement
 from aes_extract.components.names.heads import Head, heads
 from aes_extract.components.names.orthography import is_capital, opens_sentence
+from aes_extract.components.words import text_of
 from aes_extract.text import OF, fold, word_spans
 
 # Nouns that refer to a function, whose holder and not whose organisation is meant.
@@ -62,7 +64,7 @@ class HeadFinder:
         doc: Doc,
         closed: set[int],
         capital_lines: set[int],
-        demonyms: dict[int, str],
+        demonyms: Mapping[int, str],
         labels: dict[int, str],
     ) -> None:
         self._doc = doc
@@ -79,7 +81,7 @@ class HeadFinder:
         the adjectives after it; a capitalised head of an institution takes its whole complement.
         """
         index = heads()
-        spans = word_spans(self._doc.text)
+        spans = word_spans(text_of(self._doc))
         found: list[Candidate] = []
         skip_to = 0
         for i, (start, _, word) in enumerate(spans):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -19,7 +20,7 @@ class Hints:
 
     titles: list[TitleSpan]
     known: list[Candidate]
-    demonyms: dict[int, str]
+    demonyms: Mapping[int, str]
     capitals: set[int]
 
 

@@ -9,6 +9,7 @@ from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.chunks import Chunk
 from aes_extract.components.names.evidence import Evidence
 from aes_extract.components.names.orthography import is_acronym, opens_sentence
+from aes_extract.components.words import text_of
 from aes_extract.text import OF, fold
 from aes_extract.topic import is_sport
 
@@ -70,7 +71,7 @@ def _is_opponent(i: int, doc: Doc) -> bool:
 
 def with_home(doc: Doc, found: list[Candidate], known: list[Candidate]) -> list[Candidate]:
     """The teams among ``found`` with the place that follows: « Cranes de l'Ouganda », « Sigui de Kayes »."""
-    sport = is_sport(doc.text)
+    sport = is_sport(text_of(doc))
     homes = {c.start: c.end for c in known if c.label == "LOC"}
     extended = [
         Candidate(start - 1, end, "ORG", "team")

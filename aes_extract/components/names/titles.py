@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from aes_extract import lexicon
 from aes_extract.components.names.orthography import is_capital
+from aes_extract.components.words import text_of
 from aes_extract.text import fold, word_spans, words
 
 RANKS = frozenset({"mil_rank", "mil_rank_abbr", "police_rank", "police_rank_abbr"})
@@ -49,7 +50,7 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
 
     Short forms (``needs_name``) are taken only where a capitalised word follows, with the lexicon's capitals.
     """
-    text = doc.text
+    text = text_of(doc)
     spans = word_spans(text)
     found: list[TitleSpan] = []
     for i, (start, _, word) in enumerate(spans):
