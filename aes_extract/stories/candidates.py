@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from aes_extract.edtf import days_of, patterns_of
@@ -11,18 +11,21 @@ from aes_extract.stories.frequencies import Frequencies
 from aes_extract.stories.record import Record
 
 # The longest list of events under one key that is paired; a longer one is split by a second key.
-_LARGEST = 25
-# So many of an event's rarest terms are keys, and of the names of the article whose headline it is.
-_TERMS, _NAMES = 10, 5
+_LARGEST = 16
+# What a shared key weighs, and how much makes a pair: two names, a name and a word, or three words. A day comes with
+# its month, and so weighs as little as a word.
+_NAME, _OTHER, _ENOUGH = 1.5, 1.0, 2.5
+_NAMED = ("place:", "person:", "institution:")
+# So many of an event's rarest terms are keys, and of the names of its article.
+_TERMS, _NAMES = 10, 12
 
 
 def candidates(records: Sequence[Record], frequencies: Frequencies) -> Iterator[tuple[int, int]]:
     """Pairs of positions of events of one type from different articles, each once, the first the smaller.
 
-    Events meet under a key (a day, a place, an actor, a rare word), and make a pair when they meet twice: one thing in
-    common is not enough for any. A key that too many share is divided by the other keys of its events, and given
-    up where that does not help: what is common says little. So the number of pairs grows with the number of events,
-    not with its square.
+    Events meet under a key: a day, a place, an actor, another name, a rare word. One thing in common is not enough for
+    a pair, nor are two words. A key that too many share counts for those alone that share a second one which fewer
+    have; what is common says little. So the pairs grow nearly with the number of events, not with its square.
     """
     keys = [_keys(record, frequencies) for record in records]
     by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -30,20 +33,28 @@ def candidates(records: Sequence[Record], frequencies: Frequencies) -> Iterator[
         for one in own:
             by_key[records[i].type, one].append(i)
     spans = [_span(record.date) for record in records]
-    met: set[tuple[int, int]] = set()
-    found: set[tuple[int, int]] = set()
+    met: dict[tuple[int, int], float] = defaultdict(float)
     for (_, key), members in by_key.items():
-        short = len(members) <= _LARGEST
-        for block in [members] if short else _divided(members, keys, key):
-            for i, j in combinations(block, 2):
-                pair = (i, j)
-                if pair in found or records[i].article == records[j].article or _apart(spans[i], spans[j]):
-                    continue
-                if short and pair not in met:
-                    met.add(pair)
-                else:
-                    found.add(pair)
-                    yield pair
+        weight = _NAME if key.startswith(_NAMED) else _OTHER
+        for i, j in _pairs(members, keys, key):
+            if records[i].article == records[j].article or _apart(spans[i], spans[j]):
+                continue
+            before = met[i, j]
+            met[i, j] = before + weight
+            if before < _ENOUGH <= before + weight:
+                yield i, j
+
+
+def _pairs(members: list[int], keys: list[list[str]], key: str) -> Iterable[tuple[int, int]]:
+    """Every two of the members, of a long list those who share a second key that is not as long again."""
+    if len(members) <= _LARGEST:
+        return combinations(members, 2)
+    parts: dict[str, list[int]] = defaultdict(list)
+    for i in members:
+        for other in keys[i]:
+            if other != key:
+                parts[other].append(i)
+    return {pair for part in parts.values() if 1 < len(part) <= _LARGEST for pair in combinations(part, 2)}
 
 
 def _span(date: str | None) -> tuple[int, int] | None:
@@ -57,24 +68,14 @@ def _apart(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
     return one is not None and other is not None and (one[0] > other[1] + 1 or other[0] > one[1] + 1)
 
 
-def _divided(members: list[int], keys: list[list[str]], key: str) -> Iterator[list[int]]:
-    """The members of a long list that share a second key, where they are not too many again."""
-    parts: dict[str, list[int]] = defaultdict(list)
-    for i in members:
-        for other in keys[i]:
-            if other > key:  # each two keys once
-                parts[other].append(i)
-    yield from (part for part in parts.values() if 1 < len(part) <= _LARGEST)
-
-
 def _keys(record: Record, frequencies: Frequencies) -> list[str]:
     """The days, the place, the actors and the rarest terms, without doubles, in a fixed order.
 
-    What an article's headline tells is also found by the rarest names of the whole article.
+    The rarest names of the whole article are keys, too: what it tells in a word may be told at length elsewhere.
     """
     place = [f"place:{record.place.id}"] if record.place and record.place.id else []
     terms = _rarest(record.words | record.names, _TERMS, frequencies)
-    setting = _rarest(record.setting, _NAMES, frequencies) if record.headline else []
+    setting = _rarest(record.setting, _NAMES, frequencies)
     return list(dict.fromkeys([*_days(record.date), *place, *sorted(record.actors), *terms, *setting]))
 
 

@@ -24,7 +24,7 @@ _OTHER_STATUS = -3.0
 _DATELESS = -2.0
 # Publication, in days: news of a day, and what is certainly another week's.
 _SAME_NEWS, _OTHER_NEWS = 3, 30
-_TOGETHER, _LATER = 1.5, -3.0
+_FRESH, _TOGETHER, _LATER = 5.0, 1.5, -3.0
 _SAME_TOLL, _LIKE_TOLL, _SMALL_TOLL, _OTHER_TOLL = 3.0, 2.0, 1.0, -2.0
 _FEW, _ROUNDING = 4, 0.25
 # An object is another when less than this share of its rare words is common; « accord » alone says nothing.
@@ -36,7 +36,7 @@ _SETTING_SCALE, _SETTING_MOST = 8.0, 3.0
 # Both articles were written for it.
 _HEADLINE = 1.5
 # The prior of a type that a user brought.
-_CAREFUL = 9.0
+_CAREFUL = 8.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _publication(one: Record, other: Record) -> float:
         return 0.0
     gap = max((there.first - here.last).days, (here.first - there.last).days)
     if gap <= _SAME_NEWS:
-        return _TOGETHER
+        return _FRESH if one.lead and other.lead else _TOGETHER
     return _LATER if gap > _OTHER_NEWS else 0.0
 
 

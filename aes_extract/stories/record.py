@@ -18,6 +18,8 @@ from aes_extract.schema import (
 from aes_extract.text import words
 
 _TITLE_LENGTH = 140
+# Characters of the body that are its first lines.
+_LEAD = 300
 # Words are compared by their first letters, which is stem enough for French.
 _STEM = 6
 _SHORTEST = 3
@@ -32,7 +34,8 @@ class Record:
     ``location`` is the article's place with its kind and coordinates. ``words`` are the stems of the evidence
     without its names, ``names`` the entities named in it; ``actors`` are the identified participants and the
     countries that they belong to; ``setting`` are the entities of the whole article. Entities are written ``kind:id``.
-    ``headline`` says that the title is the article's own and tells this event.
+    ``headline`` says that the title is the article's own and tells this event, ``lead`` that the title or the first
+    lines do: what an article opens with is news on the day it appears.
     """
 
     article: str
@@ -51,6 +54,7 @@ class Record:
     published: str | None
     title: str
     headline: bool
+    lead: bool
     words: frozenset[str]
     names: frozenset[str]
     actors: frozenset[str]
@@ -96,6 +100,7 @@ def _record(
         published=article.published,
         title=title,
         headline=headline,
+        lead=headline or _opens(article, event),
         words=frozenset(stems(" ".join(_without(passage, inside) for passage in event.evidence))),
         names=frozenset(name for name, _, _ in inside),
         actors=frozenset(actor for p in event.participants for actor in actors(p)),
@@ -126,6 +131,12 @@ def actors(participant: Participant) -> list[str]:
     elif participant.country:
         found.append(f"country:{participant.country}")
     return found
+
+
+def _opens(article: Article, event: Event) -> bool:
+    """Whether the first lines of the body tell the event."""
+    body = next((zone.start for zone in article.zones if zone.kind == "body"), 0)
+    return any(trigger.start < body + _LEAD for trigger in event.triggers)
 
 
 def _title(article: Article, event: Event) -> tuple[str, bool]:

@@ -41,9 +41,12 @@ def article(
     place: str | None = None,
     title: bool = False,
     published: str | None = None,
+    trigger: int = 0,
     **event: Any,
 ) -> Article:
-    """An article whose event is told by its whole text; ``title`` makes the text its headline."""
+    """An article whose event is told by its whole text; ``title`` makes the text its headline.
+
+    ``trigger`` is where the event is named."""
     where = PLACES[place] if place else None
     if where is not None and where.name in text:
         start = text.index(where.name)
@@ -55,7 +58,7 @@ def article(
         place=EventPlace(id=where.id, name=where.name, country=where.country) if where else None,
         place_resolution="explicit" if where else None,
         date_resolution="explicit" if event.get("date") else None,
-        triggers=[Passage(start=0, end=3, text=text[:3])],
+        triggers=[Passage(start=trigger, end=trigger + 3, text=text[trigger : trigger + 3])],
         evidence=[Passage(start=0, end=len(text), text=text)],
     )
     return Article(

@@ -190,6 +190,8 @@ def test_news_of_a_day() -> None:
     near = bits(published=("2024-05-02", "2024-05-03"))["date"]
     assert near > bits()["date"] > bits(published=("2024-05-02", "2024-08-03"))["date"]
     assert bits(date=("2024-05-02", None), published=(None, "2024-05-03"))["date"] == near
+    later = " ".join(["mot"] * 200)
+    assert 0 > bits(published="2024-05-02", text=later, trigger=700)["date"] > bits(text=later, trigger=700)["date"]
 
 
 def test_planned_and_occurred() -> None:

@@ -104,7 +104,7 @@ def test_other_types_are_other_stories() -> None:
 
 def test_what_is_told_beside_another_story_needs_less() -> None:
     def two(id: str) -> list[Record]:
-        speech = article(id, "Mot sur le bac", type="creation", object="bac flottant", place="Mali")
+        speech = article(id, "Mot sur le bac", type="creation", place="Mali")
         second = speech.model_copy(update={"events": [speech.events[0].model_copy(update={"id": "e2"})]})
         return [bridge(id), *records(second)]
 
