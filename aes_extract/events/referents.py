@@ -8,10 +8,13 @@ from functools import cache
 from aes_extract import lexicon
 from aes_extract.events import syntax
 from aes_extract.events.parse import Parse, Word
+from aes_extract.events.tagging.antecedents import Antecedents
 from aes_extract.morphology import has_feature
 from aes_extract.resolve.entities import Entities, Entity, PersonEntity
 from aes_extract.text import fold
 
+# From which probability on a pronoun stands for the likeliest of those named before.
+SURE_OF_ANTECEDENT = 0.3
 # Ways to say one function, by their folded words.
 _SAME_FUNCTION = {
     "chef de l etat": "president",
@@ -48,6 +51,7 @@ class Referents:
     def __init__(self, doc: Parse, entities: Entities) -> None:
         self.doc = doc
         self.entities = entities
+        self.antecedents = Antecedents(doc, entities)
         self._known: dict[int, Entity | None] = {}
         self._subjects: list[tuple[int, Entity]] = sorted(
             (
@@ -132,40 +136,8 @@ class Referents:
         return token.key in _human_nouns()
 
     def _pronoun(self, token: Word) -> Entity | None:
-        key = token.key.strip("-").removeprefix("t-")
-        if key == "t" and token.i + 1 < len(self.doc):
-            # « a-t-elle ajouté »: the tokenizer splits the clitic, the parser takes its first half for the subject.
-            key = self.doc[token.i + 1].key.strip("-")
-        if token.pos_ != "PRON" and key not in {"dernier", "derniere", "derniers", "dernieres"}:
-            return None
-        if token.pos_ == "PRON" and key not in {
-            "il",
-            "elle",
-            "ils",
-            "elles",
-            "celui-ci",
-            "celle-ci",
-            "celui",
-            "celle",
-            "lui",
-            "on",
-        }:
-            return None
-        if key == "on":
-            return None
-        plural = key in {"ils", "elles", "derniers", "dernieres"}
-        for i, entity in reversed(self._subjects):
-            if (
-                i >= token.i
-                or (plural and entity.kind == "person")
-                or (not plural and entity.kind == "group" and has_feature(self.doc[i], "Number", "Plur"))
-            ):
-                continue
-            # Nothing but the last two sentences is near enough for a pronoun.
-            if token.i - i < 90:
-                return entity
-            break
-        return None
+        found = self.antecedents.of(token)
+        return found[0].entity if found and found[0].probability >= SURE_OF_ANTECEDENT else None
 
     def last_subject(self, i: int) -> Word | None:
         """The subject said last before token ``i``, within two sentences."""
