@@ -154,7 +154,7 @@ class Parse:
 
     def __init__(self, doc: Doc) -> None:
         self.vocab: Vocab = doc.vocab
-        columns = [list(map(int, column)) for column in doc.to_array(_ATTRIBUTES).T]
+        columns: list[list[int]] = doc.to_array(_ATTRIBUTES).T.tolist()
         names = _Names(self.vocab.strings)
         self.words: list[Word] = []
         self.starts, lengths = columns[:2]

@@ -27,6 +27,7 @@ _SAME_FUNCTION = {
     "ministre des affaires etrangeres": "chef de la diplomatie",
     "locataire de": "president",
 }
+_FUNCTION_WORDS = [(phrase.split(), name) for phrase, name in _SAME_FUNCTION.items()]
 
 
 _QUANTITIES = frozenset(
@@ -53,6 +54,7 @@ class Referents:
         self.entities = entities
         self.antecedents = Antecedents(doc, entities)
         self._known: dict[int, Entity | None] = {}
+        self._held: dict[int, set[str]] = {}
         self._subjects: list[tuple[int, Entity]] = sorted(
             (
                 (t.i, e)
@@ -111,13 +113,18 @@ class Referents:
     def _function(self, token: Word) -> str:
         """The function that a noun names, under one name for the ways to say it."""
         following = [t.key.rstrip("'") for t in self.doc[token.i : token.i + 4]]
-        for phrase, name in _SAME_FUNCTION.items():
-            words = phrase.split()
+        for words, name in _FUNCTION_WORDS:
             if following[: len(words)] == words:
                 return name
         return token.key
 
     def _functions(self, person: PersonEntity) -> set[str]:
+        """The functions that a person has in the article, looked up once."""
+        if id(person) not in self._held:
+            self._held[id(person)] = self._functions_of(person)
+        return self._held[id(person)]
+
+    def _functions_of(self, person: PersonEntity) -> set[str]:
         found = {fold(person.rank).split()[0]} if person.rank else set()
         for title, _ in person.roles:
             words = [
@@ -126,7 +133,7 @@ class Referents:
                 if w not in {"ancien", "ancienne", "actuel", "actuelle"}
             ]
             name = next(
-                (n for p, n in _SAME_FUNCTION.items() if words[: len(p.split())] == p.split()),
+                (n for phrase, n in _FUNCTION_WORDS if words[: len(phrase)] == phrase),
                 words[0] if words else "",
             )
             found.add(name)

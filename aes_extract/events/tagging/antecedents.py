@@ -40,7 +40,7 @@ _PRONOUNS = {
 }
 _LATTER = frozenset({"dernier", "derniere", "derniers", "dernieres"})
 # What stands for somebody whatever its tag.
-_NOT_TAGGED = _LATTER | {"t"}
+NOT_TAGGED = _LATTER | {"t"}
 _POINTING = frozenset({"ce", "cette", "ces"})
 _HONORIFICS = {
     **dict.fromkeys(("m", "m.", "mr", "monsieur"), "m"),
@@ -184,7 +184,7 @@ class Antecedents:
 
 def pronoun(token: Word) -> str | None:
     """The pronoun that a token is, folded and without hyphens (« -t-elle »); None for any other word."""
-    if token.pos_ != "PRON" and token.key not in _NOT_TAGGED:
+    if token.pos_ != "PRON" and token.key not in NOT_TAGGED:
         return None
     key = token.key.strip("-").removeprefix("t-")
     if key == "t" and token.i + 1 < len(token.doc):

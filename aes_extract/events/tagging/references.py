@@ -11,6 +11,7 @@ from itertools import pairwise
 from aes_extract.events import syntax
 from aes_extract.events.parse import Parse, Word
 from aes_extract.events.referents import Referents
+from aes_extract.events.tagging.antecedents import NOT_TAGGED
 from aes_extract.morphology import has_feature
 from aes_extract.resolve.entities import DateMention, Entity, GroupEntity, PlaceEntity
 
@@ -23,6 +24,7 @@ _BODIES = frozenset(
     ecole universite mission force""".split()
 )
 _NATIONS = frozenset({"pays", "nation"})
+_REFERRING = frozenset({"NOUN", "PROPN", "PRON"})
 # How far back, in tokens, somebody is still thought of, and how many are.
 _MEMORY = 150
 _REMEMBERED = 2
@@ -140,6 +142,8 @@ class References:
         )
         starts = [start for start, _ in named]
         for token in self._doc:
+            if token.pos_ not in _REFERRING and token.key not in NOT_TAGGED:
+                continue
             for rank, antecedent in enumerate(self._referents.antecedents.of(token)[:_LIKELIEST]):
                 if antecedent.probability >= _POSSIBLE:
                     way = "pronoun" if antecedent.entity is self._referents.entity(token) else "perhaps"
