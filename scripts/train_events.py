@@ -1,11 +1,11 @@
-"""Train what the event stage has learnt: which words tell an event, and who and what belongs to it.
+"""Train what the event stage has learnt: whom pronouns mean, which words tell an event, and who and what belongs to it.
 
     python scripts/train_events.py TEXTS... aes_extract/knowledge
 
 TEXTS are JSONL files of articles (``id``, ``text``); scripts/data/events/annotations.jsonl says what happens in them.
 The articles of tests/gold are added, and of the sentences of tests/events what the rules say where they are right.
-Written to the output folder: word_clusters.bin, triggers.crfsuite, arguments.crfsuite. Articles marked ``held_out``
-are left out, to measure on them. Takes about ten minutes on one core.
+Written to the output folder, which must be the package's: word_clusters.bin, antecedents.crfsuite, triggers.crfsuite,
+arguments.crfsuite. Articles marked ``held_out`` are left out, to measure on them. Takes about ten minutes on one core.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import argparse
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,18 +22,21 @@ import numpy as np
 import pycrfsuite
 from annotated import annotated, json_lines
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from aes_extract.article import parsed, title_end
 from aes_extract.events.build import Stage
 from aes_extract.events.parse import Parse
+from aes_extract.events.syntax import governing_verb, surface_subject
+from aes_extract.events.tagging.antecedents import MEANT, Antecedents, pronoun
 from aes_extract.events.tagging.clusters import SIZES
 from aes_extract.events.tagging.taggers import NOTHING
-from aes_extract.events.triggers import Trigger
+from aes_extract.events.triggers import Trigger, find_candidates
 from aes_extract.live import LiveText
 from aes_extract.pipeline import build_nlp
 from aes_extract.readers import parse_published
 from aes_extract.resolve import resolve
-from aes_extract.resolve.entities import DateMention, Entity
+from aes_extract.resolve.entities import DateMention, Entities, Entity
 from aes_extract.text import words
 
 HERE = Path(__file__).parent
@@ -92,10 +95,22 @@ def _answers(value: object) -> list[str]:
     return [v for v in (value if isinstance(value, list) else [value]) if v]
 
 
-def read(text: str, published: str | None, nlp: Language) -> tuple[LiveText, Stage]:
+@dataclass(frozen=True, slots=True)
+class Reading:
     """A text as the product reads it, up to the event stage before anything is judged."""
+
+    live: LiveText
+    doc: Doc
+    entities: Entities
+    title_end: int
+
+    def stage(self) -> Stage:
+        return Stage(Parse(self.doc), self.entities, self.title_end)
+
+
+def read(text: str, published: str | None, nlp: Language) -> Reading:
     zoned, live, doc = parsed(text, parse_published(published) if published else None, nlp)
-    return live, Stage(Parse(doc), resolve(doc), title_end(doc, live, zoned.zones))
+    return Reading(live, doc, resolve(doc), title_end(doc, live, zoned.zones))
 
 
 def trigger_examples(stage: Stage, live: LiveText, events: Iterable[Event]) -> Examples:
@@ -119,7 +134,7 @@ def sentence_examples(rows: Iterable[Row], nlp: Language) -> Iterator[tuple[Exam
     for row in rows:
         if row.xfail:
             continue
-        _, stage = read(row.text, row.published, nlp)
+        stage = read(row.text, row.published, nlp).stage()
         stage.take(list(stage.rules.values()))
         if row.tells and not are_right(row, stage):
             continue
@@ -167,6 +182,37 @@ def told(trigger: Trigger, doc: Parse, live: LiveText, events: Iterable[Event]) 
     for e in events:
         if any(a < end and start < b for a, b in e.triggers):
             yield e
+
+
+def antecedent_examples(reading: Reading, events: Sequence[Event]) -> Examples:
+    """For each pronoun at an event's verb the features of what it may stand for, and which of them takes part.
+
+    Of those that take part and are named in the pronoun's own sentence none is meant; where not one is left, nothing is
+    known.
+    """
+    doc, live = Parse(reading.doc), reading.live
+    antecedents = Antecedents(doc, reading.entities)
+    rows: Rows = []
+    labels: list[str] = []
+    seen: set[int] = set()
+    for candidate in find_candidates(doc):
+        trigger = candidate.options[0]
+        head = doc[trigger.head]
+        verb = head if trigger.is_verb else governing_verb(head)
+        for e in told(trigger, doc, live, events):
+            for token in (surface_subject(verb), *verb.children) if verb is not None else ():
+                if token is None or token.i in seen or pronoun(token) is None:
+                    continue
+                found, features = antecedents.rows(token)
+                part = [x for x in found if role_of(x, e, doc) not in {NOTHING, "date", "place"}]
+                if len(part) > 1:
+                    start, end = token.sent.start, token.i
+                    part = [x for x in part if not any(start <= m.start < end for m in x.mentions)]
+                if len(part) == 1:
+                    seen.add(token.i)
+                    rows += features
+                    labels += [MEANT if x is part[0] else NOTHING for x in found]
+    return rows, labels
 
 
 def argument_examples(stage: Stage, live: LiveText, events: Iterable[Event]) -> Iterator[Examples]:
@@ -273,12 +319,15 @@ def main() -> None:
     args = parser.parse_args()
     nlp = build_nlp()
     (args.out / "word_clusters.bin").write_bytes(word_clusters(nlp.vocab.vectors.data))
+    readings = [(read(text, published, nlp), events) for text, published, events in articles(args.texts)]
+    train((antecedent_examples(reading, events) for reading, events in readings), args.out / "antecedents.crfsuite")
+    # From here on pronouns are resolved with these weights.
     triggers: list[Examples] = []
     arguments: list[Examples] = []
-    for text, published, events in articles(args.texts):
-        live, stage = read(text, published, nlp)
-        triggers.append(trigger_examples(stage, live, events))
-        arguments += argument_examples(stage, live, events)
+    for reading, events in readings:
+        stage = reading.stage()
+        triggers.append(trigger_examples(stage, reading.live, events))
+        arguments += argument_examples(stage, reading.live, events)
     for of_triggers, of_arguments in sentence_examples([*read_rows(), *quiet_rows()], nlp):
         triggers += [of_triggers] * CAREFUL
         arguments += [of_arguments] * CAREFUL

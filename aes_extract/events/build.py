@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from aes_extract.events import syntax
 from aes_extract.events.arguments import Arguments
 from aes_extract.events.casualties import casualties_of, with_toll
-from aes_extract.events.coreference import Cluster, cluster, group_words
+from aes_extract.events.coreference import Cluster, cluster
 from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, FoundRelation, Source
 from aes_extract.events.parse import Parse
 from aes_extract.events.phrases import event_object, names_post, required_object
@@ -19,7 +19,7 @@ from aes_extract.events.speech import credit_of, is_quoted, quotations, quotes_o
 from aes_extract.events.status import status_of
 from aes_extract.events.tagging.argument_features import argument_rows
 from aes_extract.events.tagging.references import Nearby, References
-from aes_extract.events.tagging.roles import Settled, settle
+from aes_extract.events.tagging.roles import Settled, one_role_each, settle, with_likeliest
 from aes_extract.events.tagging.taggers import best, types_of
 from aes_extract.events.tagging.trigger_features import TriggerFeatures
 from aes_extract.events.triggers import Trigger, find_candidates, find_triggers
@@ -235,6 +235,7 @@ class Stage:
             in_title=trigger.head < self.title_end,
             source=None if frame.type == "statement" else self._source(trigger),
             quotes=quotes_of(trigger, self.doc, self.quotations) if frame.speech else [],
+            doubted=told.doubted,
         )
 
     def _settled(self, trigger: Trigger) -> Settled:
@@ -324,7 +325,9 @@ class Stage:
             hedged=any(m.hedged for m in c.mentions),
             date=c.date,
             place=c.place,
-            participants=self._one_role_each(c.participants),
+            participants=with_likeliest(
+                one_role_each(c.participants), [d for m in c.mentions for d in m.doubted], c.type
+            ),
             object=next((m.object for m in c.mentions if m.object), None),
             source=next((m.source for m in c.mentions if m.source), None),
             quotes=list(quotes.values()),
@@ -346,24 +349,6 @@ class Stage:
             s for other in clusters if other is not c and other.type in _WITH_TOLL for s in self._sentences(other)
         }
         return casualties_of(self.doc, with_toll(self.doc, self._sentences(c), others))
-
-    def _one_role_each(self, participants: list[Filler]) -> list[Filler]:
-        """A group said twice with different words under one title is one participant."""
-        found: list[Filler] = []
-        for p in participants:
-            twin = next(
-                (
-                    q
-                    for q in found
-                    if q.role == p.role
-                    and q.entity.kind == p.entity.kind == "group"
-                    and _same_group(q.entity.name, p.entity.name)
-                ),
-                None,
-            )
-            if twin is None:
-                found.append(p)
-        return found
 
     def _occasion(self, n: int, clusters: list[Cluster]) -> int | None:
         """The event that « à cette occasion » in the sentence of a speech points to: the last happening told before
@@ -414,9 +399,3 @@ class Stage:
                     FoundRelation(events[of_trigger[first.head]].id, relation, events[of_trigger[second.head]].id)
                 )
         return found
-
-
-def _same_group(a: str, b: str) -> bool:
-    """Whether one name only says more of the same noun than the other."""
-    x, y = group_words(a), group_words(b)
-    return x[: len(y)] == y or y[: len(x)] == x

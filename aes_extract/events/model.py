@@ -27,6 +27,14 @@ class Filler:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubted:
+    """One that may take part, and how likely."""
+
+    filler: Filler
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteSpan:
     """Reported words: tokens ``start`` to ``end`` (exclusive), the reporting verb, and whether in quotation marks."""
 
@@ -55,6 +63,7 @@ class EventMention:
     in_title: bool = False
     source: Source | None = None
     quotes: list[QuoteSpan] = field(default_factory=list)
+    doubted: list[Doubted] = field(default_factory=list)
 
     @property
     def type(self) -> str:

@@ -33,6 +33,7 @@ _ATTRIBUTES = [
     attrs.IS_SPACE,
     attrs.LIKE_NUM,
     attrs.SENT_START,
+    attrs.SPACY,
     attrs.HEAD,
 ]
 _GOES_ON, _BEGINS = 1, 3  # of ENT_IOB
@@ -152,9 +153,8 @@ class Parse:
     """A parsed text. ``starts`` and ``ends`` are the characters at which its words begin and end."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
         self.vocab: Vocab = doc.vocab
-        columns = [list(map(int, column)) for column in doc.to_array(_ATTRIBUTES).T]
+        columns: list[list[int]] = doc.to_array(_ATTRIBUTES).T.tolist()
         names = _Names(self.vocab.strings)
         self.words: list[Word] = []
         self.starts, lengths = columns[:2]
@@ -162,7 +162,7 @@ class Parse:
         self.sents: list[Words] = []
         self.ents: list[Words] = []
         for i, (orth, lemma, pos, dep, entity, iob, morph, punct, space, number, first) in enumerate(
-            zip(*columns[2:-1], strict=True)
+            zip(*columns[2:-2], strict=True)
         ):
             word = Word()
             word.doc, word.i, word.children = self, i, []
@@ -180,6 +180,7 @@ class Parse:
             self.sents[-1].end = i + 1
             word.sent = self.sents[-1]
             self.words.append(word)
+        self.text = "".join(w.text + " " * spaced for w, spaced in zip(self.words, columns[-2], strict=True))
         for word, distance in zip(self.words, columns[-1], strict=True):
             word.head = self.words[word.i + _signed(distance)]
             if distance:

@@ -8,10 +8,13 @@ from functools import cache
 from aes_extract import lexicon
 from aes_extract.events import syntax
 from aes_extract.events.parse import Parse, Word
+from aes_extract.events.tagging.antecedents import Antecedents
 from aes_extract.morphology import has_feature
 from aes_extract.resolve.entities import Entities, Entity, PersonEntity
 from aes_extract.text import fold
 
+# From which probability on a pronoun stands for the likeliest of those named before.
+SURE_OF_ANTECEDENT = 0.3
 # Ways to say one function, by their folded words.
 _SAME_FUNCTION = {
     "chef de l etat": "president",
@@ -24,6 +27,7 @@ _SAME_FUNCTION = {
     "ministre des affaires etrangeres": "chef de la diplomatie",
     "locataire de": "president",
 }
+_FUNCTION_WORDS = [(phrase.split(), name) for phrase, name in _SAME_FUNCTION.items()]
 
 
 _QUANTITIES = frozenset(
@@ -48,7 +52,9 @@ class Referents:
     def __init__(self, doc: Parse, entities: Entities) -> None:
         self.doc = doc
         self.entities = entities
+        self.antecedents = Antecedents(doc, entities)
         self._known: dict[int, Entity | None] = {}
+        self._held: dict[int, set[str]] = {}
         self._subjects: list[tuple[int, Entity]] = sorted(
             (
                 (t.i, e)
@@ -107,13 +113,18 @@ class Referents:
     def _function(self, token: Word) -> str:
         """The function that a noun names, under one name for the ways to say it."""
         following = [t.key.rstrip("'") for t in self.doc[token.i : token.i + 4]]
-        for phrase, name in _SAME_FUNCTION.items():
-            words = phrase.split()
+        for words, name in _FUNCTION_WORDS:
             if following[: len(words)] == words:
                 return name
         return token.key
 
     def _functions(self, person: PersonEntity) -> set[str]:
+        """The functions that a person has in the article, looked up once."""
+        if id(person) not in self._held:
+            self._held[id(person)] = self._functions_of(person)
+        return self._held[id(person)]
+
+    def _functions_of(self, person: PersonEntity) -> set[str]:
         found = {fold(person.rank).split()[0]} if person.rank else set()
         for title, _ in person.roles:
             words = [
@@ -122,7 +133,7 @@ class Referents:
                 if w not in {"ancien", "ancienne", "actuel", "actuelle"}
             ]
             name = next(
-                (n for p, n in _SAME_FUNCTION.items() if words[: len(p.split())] == p.split()),
+                (n for phrase, n in _FUNCTION_WORDS if words[: len(phrase)] == phrase),
                 words[0] if words else "",
             )
             found.add(name)
@@ -132,40 +143,8 @@ class Referents:
         return token.key in _human_nouns()
 
     def _pronoun(self, token: Word) -> Entity | None:
-        key = token.key.strip("-").removeprefix("t-")
-        if key == "t" and token.i + 1 < len(self.doc):
-            # « a-t-elle ajouté »: the tokenizer splits the clitic, the parser takes its first half for the subject.
-            key = self.doc[token.i + 1].key.strip("-")
-        if token.pos_ != "PRON" and key not in {"dernier", "derniere", "derniers", "dernieres"}:
-            return None
-        if token.pos_ == "PRON" and key not in {
-            "il",
-            "elle",
-            "ils",
-            "elles",
-            "celui-ci",
-            "celle-ci",
-            "celui",
-            "celle",
-            "lui",
-            "on",
-        }:
-            return None
-        if key == "on":
-            return None
-        plural = key in {"ils", "elles", "derniers", "dernieres"}
-        for i, entity in reversed(self._subjects):
-            if (
-                i >= token.i
-                or (plural and entity.kind == "person")
-                or (not plural and entity.kind == "group" and has_feature(self.doc[i], "Number", "Plur"))
-            ):
-                continue
-            # Nothing but the last two sentences is near enough for a pronoun.
-            if token.i - i < 90:
-                return entity
-            break
-        return None
+        found = self.antecedents.of(token)
+        return found[0].entity if found and found[0].probability >= SURE_OF_ANTECEDENT else None
 
     def last_subject(self, i: int) -> Word | None:
         """The subject said last before token ``i``, within two sentences."""

@@ -80,16 +80,18 @@ def _folded(infinitive: str) -> dict[str, frozenset[Form]]:
 
 
 @cache
-def _noun_index() -> dict[str, list[tuple[tuple[str, ...], Frame]]]:
-    """Noun phrases in both numbers, as French spells them, by their folded first word."""
-    index: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+def _noun_index() -> dict[str, list[tuple[tuple[str, ...], str, Frame]]]:
+    """Noun phrases in both numbers, folded, with their first word as French spells it, by that word folded."""
+    spelt: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+    index: dict[str, list[tuple[tuple[str, ...], str, Frame]]] = {}
     for frame in frames():
         for noun in frame.nouns:
             singular = tuple(_WORD.findall(noun.lower()))
             for form in {singular, (plural(singular[0]), *singular[1:]), tuple(_plural_phrase(singular))}:
-                index[fold(form[0])].append((form, frame))
-    for entries in index.values():
+                spelt[fold(form[0])].append((form, frame))
+    for first, entries in spelt.items():
         entries.sort(key=lambda e: (-len(e[0]), e[0], e[1].id))
+        index[first] = [(tuple(map(fold, form)), form[0], frame) for form, frame in entries]
     return index
 
 
@@ -154,16 +156,16 @@ def find_candidates(doc: Parse) -> list[Candidate]:
 
 def _nouns(doc: Parse, spans: Sequence[tuple[int, int, str]], i: int, word: str, accented: str) -> Iterator[Trigger]:
     """The nouns that begin with word ``i``; ``accented`` is the text where its accents count, else ""."""
-    for form, frame in _noun_index().get(word, ()):
+    for form, first, frame in _noun_index().get(word, ()):
         tail = spans[i : i + len(form)]
-        if tuple(w for _, _, w in tail) != tuple(map(fold, form)):
+        if len(form) > 1 and tuple(w for _, _, w in tail) != form:
             continue
         span = doc.over(tail[0][0], tail[-1][1])
         if (
             span is not None
             and "\n" not in span.text
             and _may_be_noun(span[0])
-            and (not accented or _spelt_as(accented[slice(*tail[0][:2])], form[0]))
+            and (not accented or _spelt_as(accented[slice(*tail[0][:2])], first))
         ):
             yield Trigger(frame, span.start, span.end, span.start, frozenset())
 
@@ -241,11 +243,12 @@ def _verbs(doc: Parse, span: Words, word: str, accented: bool) -> Iterator[Trigg
     token = span[0]
     # Where the article writes its accents, « rassemble » is no « rassemblé »; capitals often go without.
     exact = accented and not token.text.isupper() and token.text[0] not in "EA"
+    told: dict[frozenset[Form], bool] = {}
     for pattern, forms in _verb_index(exact).get(token.text.lower() if exact else word, ()):
-        # « réclamons », « vous annoncez »: the writer or a quoted speaker, not one of the article's actors.
-        if not any(f.person in {None, 3, 6} for f in forms):
-            continue
-        if not _may_be_verb(token, forms) or (pattern.reflexive and not _is_reflexive(token, forms)):
+        if forms not in told:
+            # « réclamons », « vous annoncez »: the writer or a quoted speaker, not one of the article's actors.
+            told[forms] = any(f.person in {None, 3, 6} for f in forms) and _may_be_verb(token, forms)
+        if not told[forms] or (pattern.reflexive and not _is_reflexive(token, forms)):
             continue
         # « la pluie s'abat », « il s'appelle », « la réunion se poursuit »: with « se » it is another verb.
         if not pattern.reflexive and not pattern.rest and _has_clitic(token):

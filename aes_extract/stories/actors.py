@@ -74,10 +74,20 @@ def same_group(a: Participant, b: Participant) -> bool:
 
 def _in_role(one: Record, other: Record, role: str) -> float:
     """Two persons, or two bodies, exclude each other in a role that one has alone; a body may have a person speak."""
-    here, there = ([p for p in record.participants if p.role == role and p.id] for record in (one, other))
-    if not here or not there or any(same_person(a, b) for a, b in product(here, there)):
+    here, there = ([p for p in record.participants if p.role == role] for record in (one, other))
+    named = [(a, b) for a, b in product(here, there) if a.id and b.id]
+    if any(same_person(a, b) for a, b in named):
         return 0.0
-    return -inf if any(a.type == b.type for a, b in product(here, there)) else _OTHER_KIND
+    if any(a.type == b.type for a, b in named):
+        return -inf
+    return 0.0 if not here or not there or any(_may_be_same(a, b) for a, b in product(here, there)) else _OTHER_KIND
+
+
+def _may_be_same(a: Participant, b: Participant) -> bool:
+    """Whether one is a group without a name to which the other may belong: « un ministre », « la police »."""
+    if a.id and b.id:
+        return False
+    return same_group(a, b) or a.sector == b.sector is not None
 
 
 def _other_people(one: Record, other: Record, single: frozenset[str]) -> bool:

@@ -8,11 +8,14 @@ from test_arguments import entities_in
 from trees import tree, word
 
 from aes_extract.events.frames import frames
+from aes_extract.events.model import Doubted, Filler
 from aes_extract.events.parse import Parse
 from aes_extract.events.referents import Referents
 from aes_extract.events.tagging.clusters import SIZES, clusters
 from aes_extract.events.tagging.references import References
+from aes_extract.events.tagging.roles import with_likeliest
 from aes_extract.events.tagging.taggers import NOTHING, best, types_of
+from aes_extract.resolve.entities import Entity
 from tests.codebook import TYPES
 
 
@@ -66,7 +69,35 @@ def near(notation: str, text: str) -> list[str]:
             ["Tall pronoun"],
         ),
         ("Les/DET/det/2 soldats/NOUN/nsubj/3 rencontre/VERB/ROOT/3", ["soldats name"]),
+        # « Tall, soldat » is one person, « Tall et les soldats » are more.
+        ("Tall/PROPN/nsubj/3 soldats/NOUN/appos/1 rencontre/VERB/ROOT/3", ["Tall name"]),
+        ("Tall/PROPN/nsubj/3 soldats/NOUN/appos/1/plur rencontre/VERB/ROOT/3", ["Tall name", "soldats name"]),
+        ("Tall/PROPN/nsubj/3 soldats/NOUN/conj/1 rencontre/VERB/ROOT/3", ["Tall name", "soldats name"]),
     ],
 )
 def test_what_is_near_a_trigger(notation: str, expected: list[str]) -> None:
     assert near(notation, "rencontre") == expected
+
+
+TALL, KONE, DIOP = (Entity("person", name, name, []) for name in ("Tall", "Koné", "Diop"))
+
+
+@pytest.mark.parametrize(
+    ("type_", "sure", "doubted", "expected"),
+    [
+        ("statement", [], [("speaker", TALL, 0.3), ("speaker", KONE, 0.35)], ["speaker Koné"]),
+        ("statement", [("addressee", DIOP)], [("speaker", TALL, 0.3)], ["addressee Diop", "speaker Tall"]),
+        ("attack", [], [("target", TALL, 0.25), ("agent", KONE, 0.3)], ["agent Koné"]),
+        # Who takes part already, and who does not speak, supplies no speaker; an event with anybody needs nobody.
+        ("statement", [("addressee", TALL)], [("speaker", TALL, 0.3)], ["addressee Tall"]),
+        ("statement", [], [("addressee", TALL, 0.3)], []),
+        ("statement", [("speaker", DIOP)], [("speaker", TALL, 0.3)], ["speaker Diop"]),
+        ("attack", [("target", DIOP)], [("agent", KONE, 0.3)], ["target Diop"]),
+        ("attack", [], [], []),
+    ],
+)
+def test_an_event_without_anybody_takes_the_likeliest(
+    type_: str, sure: list[tuple[str, Entity]], doubted: list[tuple[str, Entity, float]], expected: list[str]
+) -> None:
+    found = with_likeliest([Filler(*p) for p in sure], [Doubted(Filler(r, e), p) for r, e, p in doubted], type_)
+    assert [f"{p.role} {p.entity.name}" for p in found] == expected

@@ -150,6 +150,9 @@ def test_a_role_that_one_has_alone() -> None:
     assert actors([person("Awa Binto", "speaker")], [person("Salif Kolo", "speaker")], "speaker") == -inf
     assert -inf < actors([person("Awa Binto", "speaker")], [body("Mairie", "speaker")], "speaker") < 0
     assert actors([person("Awa Binto", "speaker")], [person("Binto", "speaker")], "speaker") > 0
+    minister = person("Awa Binto", "speaker", sector="GOV")
+    assert actors([minister], [group("habitant", sector="CVL", role="speaker")], "speaker") < 0
+    assert actors([minister], [group("ministre", sector="GOV", role="speaker")], "speaker") >= 0
     assert actors([person("Awa Binto", "speaker")], [person("Salif Kolo", "target")], "speaker") > -inf
 
 

@@ -7,7 +7,7 @@ like.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from aes_extract.events.parse import Word
@@ -20,12 +20,16 @@ def clusters(token: Word) -> tuple[str, ...]:
     """The clusters of the token's lemma, coarse and fine; none where the vocabulary has no vector for it."""
     vectors = token.doc.vocab.vectors
     row = vectors.key2row.get(token.lemma)
-    table = _table()
     # A table made for other vectors would say nothing.
-    if row is None or len(table) != len(SIZES) * vectors.shape[0]:
+    if row is None or len(_table()) != len(SIZES) * vectors.shape[0]:
         return ()
-    start = row * len(SIZES)
-    return tuple(f"{size}.{n}" for size, n in zip(SIZES, table[start : start + len(SIZES)], strict=True))
+    return _of_row(row)
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_row(row: int) -> tuple[str, ...]:
+    numbers = _table()[row * len(SIZES) : (row + 1) * len(SIZES)]
+    return tuple(f"{size}.{n}" for size, n in zip(SIZES, numbers, strict=True))
 
 
 @cache

@@ -11,10 +11,10 @@ from itertools import pairwise
 from aes_extract.events import syntax
 from aes_extract.events.parse import Parse, Word
 from aes_extract.events.referents import Referents
+from aes_extract.events.tagging.antecedents import NOT_TAGGED
 from aes_extract.morphology import has_feature
 from aes_extract.resolve.entities import DateMention, Entity, GroupEntity, PlaceEntity
 
-_PERSONAL = frozenset({"il", "elle", "lui", "celui-ci", "celle-ci", "l'interesse", "dernier", "derniere"})
 _DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette", "au", "du", "notre"})
 # « l'institution », « le mouvement » may be a body named before.
 _BODIES = frozenset(
@@ -24,10 +24,13 @@ _BODIES = frozenset(
     ecole universite mission force""".split()
 )
 _NATIONS = frozenset({"pays", "nation"})
+_REFERRING = frozenset({"NOUN", "PROPN", "PRON"})
 # How far back, in tokens, somebody is still thought of, and how many are.
 _MEMORY = 150
 _REMEMBERED = 2
-_LATTER = frozenset({"dernier", "derniere", "derniers", "dernieres"})
+# How many of those that a pronoun may stand for are looked at, and from which probability on.
+_LIKELIEST = 3
+_POSSIBLE = 0.1
 # Ways to refer that say less than a name: the nearest of the others is taken before them.
 _FAINT = frozenset({"possessive", "relative", "perhaps"})
 
@@ -39,7 +42,8 @@ class Reference:
     """Word ``i`` heads a phrase that refers to ``filling`` by ``way``: name, description, noun, pronoun, relative,
     possessive or date; ``perhaps`` to one of those of its kind that were named before.
 
-    ``gap`` is how many tokens before it such a one was named, 0 otherwise; ``rank`` how many were named since.
+    ``gap`` is how many tokens before it such a one was named, 0 otherwise; ``rank`` how many were named since, or of a
+    pronoun are likelier; ``chance`` how likely a pronoun stands for it.
     """
 
     i: int
@@ -47,6 +51,7 @@ class Reference:
     way: str
     gap: int = 0
     rank: int = 0
+    chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,8 @@ class References:
             for m in entity.mentions:
                 root = self._doc[m.start : m.end].root.i
                 seen.add(root)
-                yield Reference(root, entity, "name")
+                if not self._is_title(root, entity):
+                    yield Reference(root, entity, "name")
         for person in entities.people:
             for start, end in _runs(sorted(person.also)):
                 root = self._doc[start:end].root.i
@@ -112,8 +118,18 @@ class References:
             if token.i not in seen:
                 yield from self._by_word(token)
 
+    def _is_title(self, i: int, entity: Entity) -> bool:
+        """Whether a role-holder stands in apposition to a name: « Tall, ministre de la Défense » is one person."""
+        token = self._doc[i]
+        if entity.kind != "group" or token.dep_ != "appos" or has_feature(token, "Number", "Plur"):
+            return False
+        named = self._referents.entities.at(token.head.i)
+        return named is not None and named.kind == "person"
+
     def _perhaps(self) -> Iterator[Reference]:
-        """« l'artiste », « il », « le mouvement », « le pays » and whom or what was named last of their kind."""
+        """« il » and whom it is likely to stand for; « l'artiste », « le mouvement », « le pays » and whom or what was
+        named last of their kind.
+        """
         entities = self._referents.entities
         named = sorted(
             (
@@ -126,6 +142,12 @@ class References:
         )
         starts = [start for start, _ in named]
         for token in self._doc:
+            if token.pos_ not in _REFERRING and token.key not in NOT_TAGGED:
+                continue
+            for rank, antecedent in enumerate(self._referents.antecedents.of(token)[:_LIKELIEST]):
+                if antecedent.probability >= _POSSIBLE:
+                    way = "pronoun" if antecedent.entity is self._referents.entity(token) else "perhaps"
+                    yield Reference(token.i, antecedent.entity, way, 0, rank, antecedent.probability)
             kind = self._kind_meant(token)
             if kind is None:
                 continue
@@ -139,10 +161,8 @@ class References:
                     found.append(entity)
 
     def _kind_meant(self, token: Word) -> str | None:
-        """The kind of entity that a pronoun or a definite noun in the singular may stand for."""
-        key = token.key.strip("-").removeprefix("t-")
-        if key in _PERSONAL:
-            return "person"
+        """The kind of entity that a definite noun in the singular may stand for."""
+        key = token.key
         if token.pos_ not in {"NOUN", "PROPN"} or has_feature(token, "Number", "Plur"):
             return None
         if not any(c.key in _DEFINITE for c in token.children if c.i < token.i):
@@ -163,8 +183,6 @@ class References:
             if antecedent is None:
                 return
             way, noun = "relative", antecedent
-        elif token.pos_ == "PRON" or key in _LATTER:
-            way, noun = "pronoun", token
         elif key in syntax.POSSESSIVES and token.dep_ == "det":
             owner = self._referents.last_subject(token.i)
             if owner is None:

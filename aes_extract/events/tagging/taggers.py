@@ -1,8 +1,9 @@
 """What the trained weights are asked: log-linear models over short strings, made with CRFsuite.
 
-One tagger says of each word that a frame knows whether it tells an event here, and of which type; the other says of
-each person, body, place, group and date near an event what it is to it. Both see what the rules decided as one thing
-among others (stacking, Wolpert 1992). ``scripts/train_events.py`` trains them.
+One tagger says of each word that a frame knows whether it tells an event here, and of which type; another says of each
+person, body, place, group and date near an event what it is to it; a third ranks those that a pronoun may stand for.
+The first two see what the rules decided as one thing among others (stacking, Wolpert 1992).
+``scripts/train_events.py`` trains them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,16 @@ Features = list[str]
 def types_of(name: str) -> frozenset[str]:
     """The labels that a tagger has learnt, without the one for nothing."""
     return frozenset(tagger(name).labels()) - {NOTHING}
+
+
+def probabilities(name: str, rows: Sequence[Features], label: str) -> list[float]:
+    """How likely each row has the label."""
+    model = tagger(name)
+    found: list[float] = []
+    for row in rows:
+        model.set([row])
+        found.append(model.marginal(label, 0))
+    return found
 
 
 def best(name: str, rows: Sequence[Features], sure: float) -> list[tuple[str, float]]:
