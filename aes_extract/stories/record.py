@@ -43,7 +43,6 @@ class Record:
     type: str
     subtype: str | None
     status: Status
-    hedged: bool
     date: str | None
     date_resolution: Resolution | None
     place: EventPlace | None
@@ -89,7 +88,6 @@ def _record(
         type=event.type,
         subtype=event.subtype,
         status=event.status,
-        hedged=event.hedged,
         date=event.date,
         date_resolution=event.date_resolution,
         place=event.place,
