@@ -160,7 +160,7 @@ def _json(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in _text(name).splitlines()]
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[list[str]]:
     """The cells of each line after the header: no quoting, no tab inside a cell."""
     return (line.split("\t") for line in _text(name).splitlines()[1:])
 
@@ -238,7 +238,7 @@ def countries() -> tuple[Country, ...]:
     """Every country and territory, sorted by ISO 3166-1 alpha-3 code."""
     return tuple(
         Country(r[0], r[1], _split(r[2]), frozenset(_split(r[3])), _split(r[4]), _split(r[5]), r[6] or None)
-        for r in _rows("countries.tsv")
+        for r in rows("countries.tsv")
     )
 
 
@@ -307,7 +307,7 @@ def places() -> tuple[Place, ...]:
             int(r[10]) if r[10] else None,
             r[11] == "1",
         )
-        for r in _rows("places.tsv")
+        for r in rows("places.tsv")
     )
 
 
@@ -328,7 +328,7 @@ def titles() -> tuple[Title, ...]:
     """Ranks, functions, professions and honorifics, the longest form first."""
     return tuple(
         Title(r[0], r[1], r[2], r[3], r[4] == "1", r[5] or None)  # type: ignore[arg-type]
-        for r in _rows("titles.tsv")
+        for r in rows("titles.tsv")
     )
 
 

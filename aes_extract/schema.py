@@ -157,6 +157,10 @@ class Casualties(Model):
     at_least: list[str] = []
 
 
+# The numbers among them.
+TOLLS = tuple(name for name in Casualties.model_fields if name not in {"about", "at_least"})
+
+
 class Event(Model):
     id: str
     type: str

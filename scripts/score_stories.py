@@ -12,23 +12,23 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from aes_extract import tell
 from aes_extract.schema import Article
-from aes_extract.stories import records, tell
 
 PAIRS = Path(__file__).parent / "data" / "stories" / "pairs.jsonl"
 
 
 def story_of_triggers(names: list[str]) -> dict[tuple[str, str, int], str]:
     """The story of each event by article, type and the offset of each of its triggers."""
-    kept, events = [], {}
+    articles, events = [], {}
     for name in names:
         for line in Path(name).read_text(encoding="utf-8").splitlines():
             article = Article.model_validate_json(line)
-            kept += records(article)
+            articles.append(article)
             for event in article.events:
                 for trigger in event.triggers:
                     events[article.id, event.type, trigger.start] = (article.id, event.id)
-    stories = {(m.article, m.event): story.id for story in tell(kept) for m in story.members}
+    stories = {(m.article, m.event): story.id for story in tell(articles) for m in story.members}
     return {key: stories[event] for key, event in events.items()}
 
 

@@ -7,15 +7,14 @@ The -er verbs are conjugated here, spelling changes included; all others follow 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import repeat
 from typing import Literal, NamedTuple, NotRequired, TypedDict, cast
 
+from aes_extract import lexicon
 from aes_extract.text import fold
 
 Tense = Literal[
@@ -299,9 +298,8 @@ class _Family(TypedDict):
 @cache
 def _families() -> dict[str, list[_Family]]:
     """The families by the ending, or "=" and the infinitive, that they claim."""
-    source = files("aes_extract").joinpath("knowledge/verb_families.toml").read_text(encoding="utf-8")
     claims: dict[str, list[_Family]] = {}
-    for family in cast("dict[str, _Family]", tomllib.loads(source)).values():
+    for family in cast("dict[str, _Family]", lexicon.toml("verb_families.toml")).values():
         for ending in family["like"]:
             claims.setdefault(ending, []).append(family)
     return claims

@@ -16,6 +16,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from aes_extract.components.words import text_of
 from aes_extract.text import fold
 
 Features = dict[str, list[str]]
@@ -33,7 +34,6 @@ _ATTRIBUTES = [
     attrs.IS_SPACE,
     attrs.LIKE_NUM,
     attrs.SENT_START,
-    attrs.SPACY,
     attrs.HEAD,
 ]
 _GOES_ON, _BEGINS = 1, 3  # of ENT_IOB
@@ -154,6 +154,7 @@ class Parse:
 
     def __init__(self, doc: Doc) -> None:
         self.vocab: Vocab = doc.vocab
+        self.text = text_of(doc)
         columns: list[list[int]] = doc.to_array(_ATTRIBUTES).T.tolist()
         names = _Names(self.vocab.strings)
         self.words: list[Word] = []
@@ -162,7 +163,7 @@ class Parse:
         self.sents: list[Words] = []
         self.ents: list[Words] = []
         for i, (orth, lemma, pos, dep, entity, iob, morph, punct, space, number, first) in enumerate(
-            zip(*columns[2:-2], strict=True)
+            zip(*columns[2:-1], strict=True)
         ):
             word = Word()
             word.doc, word.i, word.children = self, i, []
@@ -180,7 +181,6 @@ class Parse:
             self.sents[-1].end = i + 1
             word.sent = self.sents[-1]
             self.words.append(word)
-        self.text = "".join(w.text + " " * spaced for w, spaced in zip(self.words, columns[-2], strict=True))
         for word, distance in zip(self.words, columns[-1], strict=True):
             word.head = self.words[word.i + _signed(distance)]
             if distance:

@@ -55,14 +55,9 @@ class Referents:
         self.antecedents = Antecedents(doc, entities)
         self._known: dict[int, Entity | None] = {}
         self._held: dict[int, set[str]] = {}
-        self._subjects: list[tuple[int, Entity]] = sorted(
-            (
-                (t.i, e)
-                for t in doc
-                if t.dep_.startswith("nsubj") and (e := self._named(t)) is not None and e.kind != "place"
-            ),
-            key=lambda pair: pair[0],
-        )
+        self._subjects = [
+            t.i for t in doc if t.dep_.startswith("nsubj") and (e := self._named(t)) is not None and e.kind != "place"
+        ]
 
     def entity(self, token: Word) -> Entity | None:
         """Whom a noun phrase's head refers to: by name, by title, by description, or as a pronoun."""
@@ -148,7 +143,7 @@ class Referents:
 
     def last_subject(self, i: int) -> Word | None:
         """The subject said last before token ``i``, within two sentences."""
-        before = [k for k, _ in self._subjects if k < i]
+        before = [k for k in self._subjects if k < i]
         return self.doc[before[-1]] if before and i - before[-1] < 90 else None
 
     def entities_of(self, token: Word | None) -> Iterator[Entity]:

@@ -35,7 +35,7 @@ def actor_evidence(one: Record, other: Record, single: frozenset[str], frequenci
     if against == -inf:
         return against
     shared = [actor for actor in one.actors & other.actors if not actor.startswith("country:")]
-    weights = sorted(min(_STATE if _is_state(actor) else _ONE, frequencies.bits(actor)) for actor in shared)
+    weights = [min(_STATE if _is_state(actor) else _ONE, frequencies.bits(actor)) for actor in shared]
     weights += [_ONE for a, b in product(_people(one), _people(other)) if a.id != b.id and same_person(a, b)]
     groups = max((_group(a, b, frequencies) for a, b in product(_groups(one), _groups(other))), default=0.0)
     bits = max(weights, default=0.0) + _FURTHER * sum(sorted(weights)[:-1]) + groups

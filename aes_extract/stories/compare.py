@@ -146,11 +146,16 @@ def _toll(one: Record, other: Record) -> float:
             continue
         if here == there:
             bits += _SAME_TOLL if here > _FEW else _SMALL_TOLL
-        elif field in loose and abs(here - there) <= max(here, there) * _ROUNDING:
+        elif field in loose and is_near(here, there):
             bits += _LIKE_TOLL if here > _FEW else 0.0
         else:
             bits += _OTHER_TOLL
     return bits
+
+
+def is_near(one: int, other: int) -> bool:
+    """Whether two numbers may be one that a report rounds."""
+    return abs(one - other) <= max(one, other) * _ROUNDING
 
 
 def _object(one: Record, other: Record, frequencies: Frequencies) -> float:

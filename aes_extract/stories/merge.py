@@ -8,20 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from aes_extract.edtf import days_of
-from aes_extract.schema import Casualties, Participant, Status, Story, StoryMember, StoryValue
+from aes_extract.schema import TOLLS, Casualties, Participant, Status, Story, StoryMember, StoryValue
 from aes_extract.stories.actors import same_group, same_person
+from aes_extract.stories.compare import is_near
 from aes_extract.stories.dates import date_evidence
 from aes_extract.stories.places import apart
 from aes_extract.stories.record import Record
 from aes_extract.text import words
 
 _STATUSES: tuple[Status, ...] = ("occurred", "ongoing", "planned", "called_for", "denied")
-_TOLLS = ("killed", "wounded", "missing", "abducted", "affected", "attackers_killed")
 # From the wide to the narrow; what is not named here (a building, a camp) is narrower still.
 _WIDTH = ("continent", "area", "sea", "country", "region", "province", "district", "commune", "town")
 _UNKNOWN_YEAR = 1000
-# A rounded number may be off by this share.
-_ROUNDING = 0.25
 
 
 def merge(records: Sequence[Record]) -> Story:
@@ -148,7 +146,7 @@ def _casualties(records: Sequence[Record]) -> Casualties | None:
     """Of each number what most say, exact before rounded; of equals the first said."""
     tolls: dict[str, int] = {}
     about, at_least = [], []
-    for field in _TOLLS:
+    for field in TOLLS:
         said = [(r.casualties, n) for r in records if r.casualties and (n := getattr(r.casualties, field)) is not None]
         if not said:
             continue
@@ -169,7 +167,7 @@ def _conflicts(records: Sequence[Record]) -> Iterator[str]:
         yield "place"
     if len({record.status == "denied" for record in records}) > 1:
         yield "status"
-    for field in _TOLLS:
+    for field in TOLLS:
         if any(_other_toll(a.casualties, b.casualties, field) for a, b in pairs):
             yield f"casualties.{field}"
 
@@ -182,7 +180,7 @@ def _other_toll(one: Casualties | None, other: Casualties | None, field: str) ->
     a, b = getattr(low, field), getattr(high, field)
     if a is None or b is None or a == b or field in low.at_least:
         return False
-    return not (field in {*low.about, *high.about} and b - a <= b * _ROUNDING)
+    return not (field in {*low.about, *high.about} and is_near(a, b))
 
 
 def _values(records: Sequence[Record]) -> list[StoryValue]:
@@ -209,7 +207,7 @@ def _said(record: Record) -> Iterator[tuple[str, str]]:
     yield from dict.fromkeys((f"participants.{p.role}", p.name) for p in record.participants)
     if record.object:
         yield "object", record.object
-    for field in _TOLLS:
+    for field in TOLLS:
         if record.casualties and (number := getattr(record.casualties, field)) is not None:
             sign = "≥ " if field in record.casualties.at_least else "~ " if field in record.casualties.about else ""
             yield f"casualties.{field}", f"{sign}{number}"

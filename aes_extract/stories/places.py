@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, inf, radians, sin, sqrt
 
@@ -24,50 +25,54 @@ _TOWN, _CAPITAL, _COUNTRYWIDE = 5.0, 2.5, 1.0
 _EARTH = 6371
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The place that two events have in common: the same, or the wider of one in the other."""
+
+    id: str | None
+    place: Place | None
+
+
 def place_evidence(one: Record, other: Record, frequencies: Frequencies) -> float:
     """Bits for (or against) two events being at one place: 0 when one is unknown, ``-inf`` when they are apart.
 
     A place in another (a palace, its town, its country) says as much as the wider of the two: the rarer the more.
     """
+    found = _met(one, other)
+    return _bits(found, frequencies) if isinstance(found, _Shared) else found
+
+
+def apart(one: Record, other: Record) -> bool:
+    """Whether both have a place, and neither is in, near or the same as the other."""
+    found = _met(one, other)
+    return not isinstance(found, _Shared) and found < 0
+
+
+def _met(one: Record, other: Record) -> _Shared | float:
+    """What the places share, or, where they share nothing, what that says: 0 where it says nothing."""
     a, b = one.place, other.place
     if a is None or b is None:
         return 0.0
     if a.country and b.country and a.country != b.country:
         return -inf
     if (a.id and a.id == b.id) or words(a.name) == words(b.name):
-        return _bits(a.id, one.location, frequencies)
+        return _Shared(a.id, one.location)
     here, there = one.location, other.location
-    if here is None or there is None:
-        return 0.0
-    if here.kind in _VAGUE or there.kind in _VAGUE:
+    if here is None or there is None or {here.kind, there.kind} & _VAGUE:
         return 0.0
     for inner, outer in ((here, there), (there, here)):
         if _inside(inner, outer):
-            return _bits(outer.id, outer, frequencies)
+            return _Shared(outer.id, outer)
     return _apart(here, there)
 
 
-def apart(one: Record, other: Record) -> bool:
-    """Whether both have a place, and neither is in, near or the same as the other."""
-    if one.place is None or other.place is None:
-        return False
-    if one.place.country and other.place.country and one.place.country != other.place.country:
-        return True
-    if (one.place.id and one.place.id == other.place.id) or words(one.place.name) == words(other.place.name):
-        return False
-    here, there = one.location, other.location
-    if here is None or there is None or {here.kind, there.kind} & _VAGUE:
-        return False
-    return not _inside(here, there) and not _inside(there, here) and _apart(here, there) < 0
-
-
-def _bits(place_id: str | None, place: Place | None, frequencies: Frequencies) -> float:
-    most = _TOWN
+def _bits(shared: _Shared, frequencies: Frequencies) -> float:
+    place, most = shared.place, _TOWN
     if place is not None and place.kind in {_COUNTRY, *_VAGUE}:
         most = _COUNTRYWIDE
     elif place is not None and place.kind == "town" and words(place.name) in _capitals():
         most = _CAPITAL
-    return min(most, frequencies.bits(f"place:{place_id}"))
+    return min(most, frequencies.bits(f"place:{shared.id}"))
 
 
 @cache

@@ -6,15 +6,13 @@ The columns are those of ACLED's current export, in its order; what is and is no
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Any, BinaryIO, NamedTuple
 
+from aes_extract import lexicon
 from aes_extract.edtf import bounds
 from aes_extract.schema import Participant, Story
 from aes_extract.stories import Collection
@@ -70,8 +68,8 @@ def acled_row(told: ToldStory) -> dict[str, Value]:
     known = countries().get(country or "")
     inter1 = _actor_type(actors[:1], code, country)
     inter2 = _actor_type(targets[:1], Code(None, None, None), country)
-    when, precision = event_date(*bounds(story.date))
     first, last = bounds(story.date)
+    when, precision = event_date(first, last)
     row: dict[str, Value] = dict.fromkeys(COLUMNS)
     return row | {
         "event_id_cnty": story.id,
@@ -129,18 +127,16 @@ def fatalities(story: Story) -> int | None:
     return sum(counts) if counts else None
 
 
-@cache
 def mapping() -> dict[str, Any]:
     """``knowledge/acled.toml``."""
-    return tomllib.loads((files("aes_extract.knowledge") / "acled.toml").read_text(encoding="utf-8"))
+    return lexicon.toml("acled.toml")
 
 
 @cache
 def countries() -> dict[str, Country]:
     """The countries of ``knowledge/acled_countries.tsv`` by ISO 3166-1 alpha-3."""
-    text = (files("aes_extract.knowledge") / "acled_countries.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t")
-    return {row["alpha3"]: Country(int(row["iso"]), row["name"], row["region"]) for row in rows}
+    rows = lexicon.rows("acled_countries.tsv")
+    return {alpha3: Country(int(iso), name, region) for alpha3, iso, name, region in rows}
 
 
 def _code(type_: str, subtype: str | None, actor: str, target: str) -> Code | None:

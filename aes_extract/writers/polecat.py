@@ -6,12 +6,10 @@ settle is empty, where POLECAT's own files say « None ».
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
-from functools import cache
-from importlib.resources import files
 from typing import Any, BinaryIO
 
+from aes_extract import lexicon
 from aes_extract.edtf import bounds
 from aes_extract.schema import Participant, Story
 from aes_extract.stories import Collection
@@ -42,7 +40,7 @@ def polecat_row(told: ToldStory) -> dict[str, Value]:
     mode = _mode(story, plover)
     actors, recipients = _sides(story, plover, mode)
     first, last = bounds(story.date)
-    published, _ = bounds(told.reports[0].published)
+    published, until = bounds(told.reports[0].published)
     row: dict[str, Value] = dict.fromkeys(COLUMNS)
     row |= _party("Actor", actors, told) | _party("Recipient", recipients, told)
     return row | {
@@ -60,7 +58,7 @@ def polecat_row(told: ToldStory) -> dict[str, Value]:
         "Longitude": place.lon if place else None,
         "GeoNames ID": place.geonames if place else None,
         "Source": listed(told.sources),
-        "Publication Date": published if published == bounds(told.reports[0].published)[1] else None,
+        "Publication Date": published if published == until else None,
         "Story People": _named(told, lambda report: report.people),
         "Story Organizations": _named(told, lambda report: report.institutions),
         "Story Locations": _named(told, lambda report: report.places),
@@ -68,10 +66,9 @@ def polecat_row(told: ToldStory) -> dict[str, Value]:
     }
 
 
-@cache
 def mapping() -> dict[str, Any]:
     """``knowledge/polecat.toml``."""
-    return tomllib.loads((files("aes_extract.knowledge") / "polecat.toml").read_text(encoding="utf-8"))
+    return lexicon.toml("polecat.toml")
 
 
 def _happened(story: Story) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from aes_extract.edtf import bounds
-from aes_extract.schema import Article, Casualties, Event, Place
+from aes_extract.schema import TOLLS, Article, Casualties, Event, Place
 from aes_extract.stories import Collection
 
 Value = str | int | float | bool | date | None
@@ -146,7 +146,7 @@ EVENT_COLUMNS: tuple[Column, ...] = (
         lambda row: row.event.source.name if row.event.source else None,
     ),
     Column("source_id", "text", "its entity", lambda row: row.event.source.id if row.event.source else None),
-    *(_casualty(name) for name in ("killed", "wounded", "missing", "abducted", "affected", "attackers_killed")),
+    *(_casualty(name) for name in TOLLS),
     Column("found_by", "text", "the rule or model that found the event", lambda row: row.event.found_by),
 )
 ARTICLE_COLUMNS: tuple[Column, ...] = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from aes_extract.schema import TOLLS
 from aes_extract.writers.entities import ENTITY_COLUMNS
 from aes_extract.writers.rows import EVENT_COLUMNS, Kind
 
@@ -25,7 +26,6 @@ _PLACE_IN_TEXT = {
     "char_start": (int, "where they begin in the article's text, in characters"),
     "char_end": (int, "where they end, exclusive"),
 }
-_CASUALTIES = ("killed", "wounded", "missing", "abducted", "affected", "attackers_killed")
 _EVENT = {column.name: (TYPES[column.kind], column.about) for column in EVENT_COLUMNS}
 _ENTITY_TYPES: dict[str, type] = {"lat": float, "lon": float, "geonames": int, "mention_count": int}
 
@@ -72,7 +72,7 @@ TABLES: dict[str, Table] = {
             "title": (str, "the story in a few words"),
             **{name: _EVENT[name] for name in ("type", "subtype", "status", "date", "date_start", "date_end")},
             **{name: _EVENT[name] for name in ("date_resolution", "place_name", "place_country", "object")},
-            **{name: _EVENT[name] for name in _CASUALTIES},
+            **{name: _EVENT[name] for name in TOLLS},
             "conflicts": (str, "fields on which its articles contradict each other"),
             "digest": (str, "checksum of the story"),
         },

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from aes_extract import lexicon
 
 _Table = dict[str, dict[str, list[str]]]
 
 
-@cache
 def _table() -> _Table:
-    data = resources.files("aes_extract").joinpath("knowledge/zones.toml").read_text("utf-8")
-    table: _Table = tomllib.loads(data)
-    return table
+    return lexicon.toml("zones.toml")
 
 
 @cache

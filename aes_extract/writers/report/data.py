@@ -15,7 +15,7 @@ from typing import Any
 from aes_extract import __version__
 from aes_extract.edtf import days_of
 from aes_extract.lexicon import countries
-from aes_extract.schema import Article, Event, Participant, Range, Story
+from aes_extract.schema import TOLLS, Article, Event, Participant, Range, Story
 from aes_extract.stories import Collection
 from aes_extract.text import fold
 from aes_extract.writers.clean import clean, clean_text
@@ -26,7 +26,6 @@ from aes_extract.writers.report.outlines import outlines
 from aes_extract.writers.table import headline
 
 Plain = dict[str, Any]
-_CASUALTIES = ("killed", "wounded", "missing", "abducted", "affected", "attackers_killed")
 
 
 def page_data(collection: Collection, lang: Language) -> Plain:
@@ -199,7 +198,7 @@ class _Page:
         toll = event.casualties
         if toll is None:
             return []
-        numbers = ((name, getattr(toll, name)) for name in _CASUALTIES)
+        numbers = ((name, getattr(toll, name)) for name in TOLLS)
         about = dict.fromkeys(toll.about, "about") | dict.fromkeys(toll.at_least, "at_least")
         return [[name, number, about.get(name, "")] for name, number in numbers if number is not None]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from aes_extract import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,5 @@ class Outline:
 @cache
 def outlines() -> tuple[Outline, ...]:
     """All outlines, in the order of the file."""
-    text = (files("aes_extract") / "knowledge" / "outlines.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
+    rows = lexicon.rows("outlines.tsv")
     return tuple(Outline(code, name, float(lon), float(lat), rings) for code, name, lon, lat, rings in rows)
