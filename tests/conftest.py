@@ -23,6 +23,16 @@ def nlp() -> Language:
 
 
 @pytest.fixture(scope="session")
+def stock() -> Language:
+    """The model as it is installed."""
+    import spacy
+
+    from aes_extract.pipeline import MODEL
+
+    return spacy.load(MODEL)
+
+
+@pytest.fixture(scope="session")
 def analysed(nlp: Language) -> dict[str, list[Article]]:
     """What the pipeline finds in the gold articles, by set and in the order of ``gold.jsonl``."""
     from tests.gold.corpus import SETS, analyse_gold, gold_file, read_gold

@@ -1,0 +1,112 @@
+"""Word vectors faster: what a word looks like is computed once, its context by the fastest matrix product at hand.
+
+The model's ``Tok2Vec`` embeds each token (hashes of its norm, prefix, suffix and shape, and its static vector) and then
+looks at its neighbours with four convolutions. The first step gives the same row for the same word, so its rows are
+kept. The second is matrix products: thinc asks BLIS for them, which has fast kernels for some processors only, NumPy's
+BLAS for nearly all. Its sums differ in the last bit with the shape of the matrix, so every text is computed by itself:
+what is found in it never depends on the texts that it is read with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from spacy.attrs import NORM, ORTH, SPACY
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import Model, NumpyOps
+
+Rows = np.ndarray[Any, np.dtype[np.float32]]
+
+_WORDS = 50_000  # rows kept at once: 20 MB for each model
+# Odd numbers spread over 64 bits (Fibonacci hashing, Knuth 1998): what differs in one attribute differs in the sum.
+_SPREAD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+
+
+def encode_faster(nlp: Language) -> None:
+    """Let every ``Tok2Vec`` of the pipeline compute by rows kept and text by text; training is as before."""
+    for _, pipe in nlp.pipeline:
+        model = getattr(pipe, "model", None)
+        if not isinstance(model, Model):
+            continue
+        for node in list(model.walk()):
+            faster = _faster(node)
+            if faster is None:
+                continue
+            if node is model:
+                pipe.model = faster  # type: ignore[attr-defined]
+            else:
+                model.replace_node(node, faster)
+
+
+def _faster(node: Model[Any, Any]) -> Model[Any, Any] | None:
+    """The same model computed in another way; ``None`` for a node that is no ``Tok2Vec`` on the processor."""
+    embed, encode = node.maybe_get_ref("embed"), node.maybe_get_ref("encode")
+    if embed is None or encode is None or node.layers != [embed, encode] or type(node.ops) is not NumpyOps:
+        return None
+    if "pad" not in encode.attrs or len(encode.layers) != 1:
+        return None
+    blas = NumpyOps(use_blis=False)
+    for layer in encode.walk():
+        layer.ops = blas
+    rows = _KeptRows(embed)
+
+    def forward(
+        model: Model[Any, Any], docs: list[Doc], is_train: bool
+    ) -> tuple[list[Rows], Callable[[list[Rows]], Any]]:
+        if is_train:
+            rows.forget()
+            return node(docs, is_train)
+        return [encode.predict([rows.of(doc)])[0] if len(doc) else rows.none for doc in docs], _untrained
+
+    return Model(
+        node.name,
+        forward,
+        layers=[embed, encode],
+        dims={name: node.maybe_get_dim(name) for name in node.dim_names},
+        refs={"embed": embed, "encode": encode},
+    )
+
+
+def _untrained(d_rows: list[Rows]) -> Any:
+    raise ValueError("a prediction has no gradient")
+
+
+class _KeptRows:
+    """The embedding's rows of the words seen last."""
+
+    def __init__(self, embed: Model[list[Doc], list[Rows]]) -> None:
+        self._embed = embed
+        self.none: Rows = np.empty((0, embed.get_dim("nO")), dtype=np.float32)
+        self.forget()
+
+    def forget(self) -> None:
+        """The weights may have changed."""
+        self._index: dict[int, int] = {}
+        self._rows: Rows = np.empty((_WORDS, self.none.shape[1]), dtype=np.float32)
+
+    def of(self, doc: Doc) -> Rows:
+        """One row per token of ``doc``."""
+        keys: list[int] = (doc.to_array([ORTH, NORM, SPACY]) * _SPREAD).sum(axis=1, dtype=np.uint64).tolist()
+        index = self._index
+        missing = {key: i for i, key in enumerate(keys) if key not in index}
+        if missing:
+            if len(index) + len(missing) > _WORDS:
+                if len(missing) > _WORDS:
+                    return self._embed.predict([doc])[0]
+                self.forget()
+                return self.of(doc)
+            start = len(index)
+            self._rows[start : start + len(missing)] = self._embed.predict([_alone(doc, list(missing.values()))])[0]
+            index.update(zip(missing, range(start, start + len(missing)), strict=True))
+        return self._rows[[index[key] for key in keys]]
+
+
+def _alone(doc: Doc, tokens: list[int]) -> Doc:
+    """These tokens of ``doc`` as a text of their own."""
+    words = Doc(doc.vocab, words=[doc[i].text for i in tokens], spaces=[bool(doc[i].whitespace_) for i in tokens])
+    norms = doc.to_array([NORM])[tokens].reshape(-1, 1)
+    words.from_array([NORM], norms)  # type: ignore[arg-type]
+    return words

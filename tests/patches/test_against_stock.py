@@ -1,0 +1,127 @@
+"""The patched pipeline finds what the model finds by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+
+from aes_extract.patches import encoder
+from aes_extract.patches.encoder import encode_faster
+from aes_extract.patches.lemmas import index_lemmas
+from aes_extract.patches.tags import copy_tags
+from tests.gold.corpus import SETS, gold_file, read_gold
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+TEXTS = [one.text for name in SETS for one in read_gold(gold_file(name))]
+
+
+@pytest.fixture(scope="module")
+def patched(stock: Language) -> Language:
+    """The installed model with all patches, and nothing else of ours."""
+    import spacy
+
+    from aes_extract.patches.token_match import small_token_match
+    from aes_extract.pipeline import MODEL
+
+    with small_token_match():
+        nlp = spacy.load(MODEL)
+    index_lemmas(nlp)
+    encode_faster(nlp)
+    copy_tags(nlp)
+    return nlp
+
+
+def told(doc: Doc) -> list[object]:
+    words = [
+        (t.text, t.whitespace_, t.norm_, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start)
+        for t in doc
+    ]
+    return [*words, *((e.start, e.end, e.label_) for e in doc.ents)]
+
+
+def test_everything_is_found_alike(stock: Language, patched: Language) -> None:
+    for own, ours in zip(stock.pipe(TEXTS, batch_size=8), patched.pipe(TEXTS, batch_size=8), strict=True):
+        assert told(ours) == told(own)
+
+
+def test_vectors_differ_by_rounding_only(stock: Language, patched: Language) -> None:
+    for name in ("tok2vec", "ner"):
+        models = [nlp.get_pipe(name).model for nlp in (stock, patched)]  # type: ignore[attr-defined]
+        own, ours = (m if name == "tok2vec" else m.get_ref("tok2vec").layers[0] for m in models)
+        doc = stock.make_doc(TEXTS[0])
+        assert "forward" in ours._func.__qualname__ and ours._func is not own._func
+        assert np.allclose(ours.predict([doc])[0], own.predict([doc])[0], atol=1e-4)
+
+
+def test_a_text_has_the_same_vectors_in_any_company(patched: Language) -> None:
+    model = patched.get_pipe("tok2vec").model  # type: ignore[attr-defined]
+    docs = [patched.make_doc(text) for text in (*TEXTS[:4], "", "Niamey")]
+    together = model.predict(docs)
+    for i in (5, 4, 2, 0, 3, 1):
+        assert np.array_equal(model.predict([docs[i]])[0], together[i])
+        assert together[i].shape == (len(docs[i]), 96)
+
+
+def test_rows_that_are_forgotten_come_back_the_same(patched: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    embed = patched.get_pipe("tok2vec").model.get_ref("embed")  # type: ignore[attr-defined]
+    docs = [patched.make_doc(text) for text in TEXTS[:3]]
+    whole = [encoder._KeptRows(embed).of(doc) for doc in docs]
+    for room in (10, max(len(doc) for doc in docs)):
+        monkeypatch.setattr(encoder, "_WORDS", room)
+        few = encoder._KeptRows(embed)
+        assert all(np.array_equal(few.of(doc), rows) for doc, rows in zip(docs, whole, strict=True))
+
+
+def test_a_norm_of_its_own_has_a_row_of_its_own(patched: Language) -> None:
+    embed = patched.get_pipe("tok2vec").model.get_ref("embed")  # type: ignore[attr-defined]
+    kept = encoder._KeptRows(embed)
+    plain, other, joined = (
+        Doc(patched.vocab, words=["est", "là"], spaces=spaces) for spaces in ([1, 0], [1, 0], [0, 0])
+    )
+    other[0].norm_ = "être"
+    rows = [kept.of(doc) for doc in (plain, other, joined)]
+    assert not np.array_equal(rows[0][0], rows[1][0])
+    assert not np.array_equal(rows[0][0], rows[2][0])
+    for doc, own in zip((plain, other, joined), rows, strict=True):
+        assert np.array_equal(embed.predict([doc])[0], own)
+
+
+def test_training_asks_the_model_itself(patched: Language) -> None:
+    model = patched.get_pipe("tok2vec").model  # type: ignore[attr-defined]
+    kept = next(
+        cell.cell_contents for cell in model._func.__closure__ if isinstance(cell.cell_contents, encoder._KeptRows)
+    )
+    doc = patched.make_doc(TEXTS[1])
+    model.predict([doc])
+    assert kept._index
+    vectors, backprop = model([doc], is_train=True)
+    assert not kept._index, "rows of weights that are about to change"
+    backprop([np.ones_like(vectors[0])])
+    assert any(node.has_grad("W") for node in model.walk())
+
+
+def test_weights_are_written_as_before(stock: Language, patched: Language) -> None:
+    for name in ("tok2vec", "ner", "attribute_ruler"):
+        assert patched.get_pipe(name).to_bytes() == stock.get_pipe(name).to_bytes()  # type: ignore[attr-defined]
+
+
+def test_a_ruler_with_other_rules_stays_as_it_is(patched: Language) -> None:
+    import spacy
+
+    nlp = spacy.blank("fr")
+    copy_tags(nlp)
+    encode_faster(nlp)
+    index_lemmas(nlp)
+    ruler = nlp.add_pipe("attribute_ruler")
+    ruler.add([[{"LOWER": "la"}]], {"POS": "DET"})  # type: ignore[attr-defined]
+    ruler.add([[{"POS": "NOUN"}]], {"TAG": "NOUN"})  # type: ignore[attr-defined]
+    copy_tags(nlp)
+    assert type(ruler).__name__ == "AttributeRuler"
+    assert nlp("la")[0].pos_ == "DET"
