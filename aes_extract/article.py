@@ -32,7 +32,36 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
 
     What the source's metadata say beats what the text suggests.
     """
-    zoned, live, doc = parsed(source.text, source.published, nlp)
+    return _article(source, *parsed(source.text, source.published, nlp))
+
+
+def analyse_all(sources: Iterable[Source], nlp: Language) -> list[schema.Article]:
+    """What ``analyse`` gives for each source; the pipeline runs over all of them together, which is faster.
+
+    Words that only these texts hold are forgotten afterwards, so that a long run does not grow. Raises what one of the
+    sources raises.
+    """
+    with nlp.memory_zone():
+        begun = [(source, *_begun(source.text, source.published, nlp)) for source in sources]
+        docs = nlp.pipe((doc for *_, doc in begun), batch_size=max(1, len(begun)))
+        return [_article(source, zoned, live, doc) for (source, zoned, live, _), doc in zip(begun, docs, strict=True)]
+
+
+def parsed(text: str, published: str | None, nlp: Language) -> tuple[Zoned, LiveText, Doc]:
+    """The zones of a text, what is read of it, and that as parsed; ``published`` beats the byline's date."""
+    zoned, live, doc = _begun(text, published, nlp)
+    return zoned, live, nlp(doc)
+
+
+def _begun(text: str, published: str | None, nlp: Language) -> tuple[Zoned, LiveText, Doc]:
+    zoned = split(text)
+    live = live_text(text, zoned.zones)
+    doc = nlp.make_doc(live.text)
+    doc._.aes_published = published or zoned.published
+    return zoned, live, doc
+
+
+def _article(source: Source, zoned: Zoned, live: LiveText, doc: Doc) -> schema.Article:
     entities = resolve(doc)
     found = find_events(doc, entities, title_end(doc, live, zoned.zones))
     writer = _Writer(source.text, live, doc)
@@ -54,15 +83,6 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
             schema.Relation.model_validate({"from": r.source, "type": r.type, "to": r.target}) for r in found.relations
         ],
     )
-
-
-def parsed(text: str, published: str | None, nlp: Language) -> tuple[Zoned, LiveText, Doc]:
-    """The zones of a text, what is read of it, and that as parsed; ``published`` beats the byline's date."""
-    zoned = split(text)
-    live = live_text(text, zoned.zones)
-    doc = nlp.make_doc(live.text)
-    doc._.aes_published = published or zoned.published
-    return zoned, live, nlp(doc)
 
 
 def live_text(text: str, zones: Iterable[schema.Zone]) -> LiveText:

@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 
 from aes_extract import schema
 from aes_extract.cli import cli
-from aes_extract.cli.engine import Engine
 from aes_extract.events.frames import frames
+from aes_extract.scale.engine import Engine
 from tests.gold.corpus import SETS, gold_file, read_gold
 from tests.gold.scoring import score
 
@@ -53,10 +53,10 @@ ROWS = {
 
 def run(command: str, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Result:
     """The command as run at the top of the project, 88 columns wide, on the loaded model."""
-    from aes_extract.article import analyse
+    from aes_extract.article import analyse_all
 
     monkeypatch.chdir(ROOT)
-    engine = Engine(analyse=lambda source: analyse(source, nlp))
+    engine = Engine(analyse=lambda sources: analyse_all(sources, nlp))
     return CliRunner(env={"COLUMNS": "88"}).invoke(cli, command.split()[1:], obj=lambda: engine)
 
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from aes_extract.cli import options, streams
-from aes_extract.cli.engine import load
+from aes_extract.cli.options import How
 from aes_extract.cli.output import output_file, target, writing
-from aes_extract.cli.progress import followed
 from aes_extract.cli.run import Run
+from aes_extract.scale.engine import load
 from aes_extract.writers.formats import FORMATS, format_of
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from aes_extract.readers.source import Failure, Source
     from aes_extract.stories import Record
 
 _STREAMED = ("table", "jsonl")
@@ -40,9 +40,7 @@ _STREAMED = ("table", "jsonl")
     help="One row per person, institution, place and date, instead of --format.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
-@options.published
-@options.quiet
-@options.debug
+@options.running
 @click.pass_context
 def extract(
     ctx: click.Context,
@@ -51,9 +49,7 @@ def extract(
     form: str,
     entities: str | None,
     output: str | None,
-    published: str | None,
-    quiet: bool,
-    debug: bool,
+    how: How,
 ) -> None:
     """Find the people, institutions, places, dates and events of articles."""
     file = output_file(output)
@@ -66,21 +62,17 @@ def extract(
     if form in FORMATS and FORMATS[form].needs_file and file is None:
         raise click.UsageError(f"{form} is written to a file: give --output FILE.")
 
-    from aes_extract.readers import read
-
-    run = Run(ctx.obj or load, debug=debug)
     # A bar would be drawn among the articles that appear on the same terminal.
-    quiet = quiet or (file is None and streams.stdout_is_terminal())
-    sources = followed(read(paths, published=published, stdin=streams.stdin()), paths, quiet=quiet)
-    with writing(file), sources as items:
+    run = Run(ctx.obj or load, paths, replace(how, quiet=how.quiet or (file is None and streams.stdout_is_terminal())))
+    with writing(file):
         if form in FORMATS:
             FORMATS[form].prepare(file)
         if form == "table":
-            _table(run, items, file)
+            _table(run, file)
         elif form == "jsonl":
-            _jsonl(run, items, file)
+            _jsonl(run, file)
         else:
-            _collection(run, items, form, file)
+            _collection(run, form, file)
     if run.failed:
         ctx.exit(1)
 
@@ -91,22 +83,22 @@ def _automatic(file: Path | None) -> str:
     return "table" if streams.stdout_is_terminal() else "json"
 
 
-def _jsonl(run: Run, sources: Iterator[Source | Failure], file: Path | None) -> None:
-    from aes_extract.writers.json_output import write_article
+def _jsonl(run: Run, file: Path | None) -> None:
+    from aes_extract.writers.json_output import write_line
 
     with target(file, run) as stream:
-        for _, article in run.articles(sources):
-            write_article(article, stream)
+        for _, line in run.lines():
+            write_line(line, stream)
 
 
-def _table(run: Run, sources: Iterator[Source | Failure], file: Path | None) -> None:
+def _table(run: Run, file: Path | None) -> None:
     """Article by article, and at the end the events that several of them tell."""
     from aes_extract.stories import records, tell
     from aes_extract.writers.table import write_article, write_stories
 
     with nullcontext(streams.console()) if file is None else _plain_console(file, run) as console:
         kept: list[Record] = []
-        for source, article in run.articles(sources):
+        for source, article in run.articles():
             write_article(article, console, source.text)
             kept += records(article)
         write_stories(tell(kept), console)
@@ -118,9 +110,9 @@ def _plain_console(file: Path, run: Run) -> Iterator[Console]:
         yield console
 
 
-def _collection(run: Run, sources: Iterator[Source | Failure], form: str, file: Path | None) -> None:
+def _collection(run: Run, form: str, file: Path | None) -> None:
     """What needs the whole run: the stories complete the articles."""
-    with run.collection(sources) as collection:
+    with run.collection() as collection:
         write = FORMATS[form].writer()
         if FORMATS[form].needs_file:
             if run.done:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass, fields
+from functools import wraps
 from typing import Any
 
 import click
@@ -40,6 +43,50 @@ def _paths(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     if streams.stdin_is_terminal():
         raise click.UsageError("Nothing to read: give a PATH, or an article on standard input.")
     return ("-",)
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a run is carried out, whatever it writes."""
+
+    published: str | None = None
+    jobs: int = 1
+    cache: str | None = None
+    quiet: bool = False
+    log_json: bool = False
+    debug: bool = False
+
+
+def running(command: Any) -> Any:
+    """The options of :class:`How`, given to the command as ``how``."""
+
+    @wraps(command)
+    def run(*args: object, jobs: int | None, **given: Any) -> object:
+        names = [field.name for field in fields(How) if field.name != "jobs"]
+        how = How(jobs=jobs or _cores(), **{name: given.pop(name) for name in names})
+        return command(*args, how=how, **given)
+
+    options: list[Any] = [
+        published,
+        click.option(
+            "-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes; by default one per core."
+        ),
+        click.option(
+            "--cache", metavar="DIR", help="Keep results in DIR: a second run repeats nothing, a stopped one goes on."
+        ),
+        quiet,
+        click.option("--log-json", is_flag=True, help="Progress and failures as JSON lines on standard error."),
+        debug,
+    ]
+    decorated: Any = run
+    for option in reversed(options):
+        decorated = option(decorated)
+    return decorated
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def quiet(command: Any) -> Any:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from aes_extract.cli import options, streams
-from aes_extract.cli.engine import load
+from aes_extract.cli.options import How
 from aes_extract.cli.output import STDOUT, output_file, target, writing
-from aes_extract.cli.progress import followed
 from aes_extract.cli.run import Run
+from aes_extract.scale.engine import load
 
 if TYPE_CHECKING:
     from aes_extract.writers.report.labels import Language
@@ -34,9 +34,7 @@ DEFAULT = "report.html"
     help="The language of the page's labels; the articles stay as they are.",
 )
 @click.option("--title", metavar="TEXT", help="The page's heading.")
-@options.published
-@options.quiet
-@options.debug
+@options.running
 @click.pass_context
 def report(
     ctx: click.Context,
@@ -45,9 +43,7 @@ def report(
     output: str | None,
     lang: Language,
     title: str | None,
-    published: str | None,
-    quiet: bool,
-    debug: bool,
+    how: How,
 ) -> None:
     """Make one HTML page of all articles: when, where, who with whom, and every event in its text.
 
@@ -58,12 +54,10 @@ def report(
         output = DEFAULT if streams.stdout_is_terminal() else STDOUT
     file = output_file(output)
 
-    from aes_extract.readers import read
     from aes_extract.writers.report import write_report
 
-    run = Run(ctx.obj or load, debug=debug)
-    sources = followed(read(paths, published=published, stdin=streams.stdin()), paths, quiet=quiet)
-    with writing(file), sources as items, run.collection(items) as collection, target(file, run) as stream:
+    run = Run(ctx.obj or load, paths, how)
+    with writing(file), run.collection() as collection, target(file, run) as stream:
         write_report(collection, stream, lang, title)
     if file and run.done and not named:
         click.echo(f"aes-extract: {file} written", err=True)

@@ -1,4 +1,4 @@
-"""Reading and analysing, one article after the other; what fails is reported and the rest goes on."""
+"""One run: reading, analysing on all processes, telling how it goes; what fails is reported and the rest goes on."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from aes_extract.cli import streams
-from aes_extract.cli.engine import Engine, Loader
+from aes_extract.cli.options import How
+from aes_extract.cli.progress import followed
+from aes_extract.scale.engine import Engine, Loader
 
 if TYPE_CHECKING:
-    from aes_extract.readers.source import Failure, Source
+    from aes_extract.readers.source import Source
+    from aes_extract.scale.cache import Cache
     from aes_extract.schema import Article
     from aes_extract.stories import Collection
 
@@ -21,55 +24,74 @@ if TYPE_CHECKING:
 class Run:
     """One run over some inputs: ``failed`` counts what could not be read or analysed, ``done`` the rest."""
 
-    def __init__(self, load: Loader, *, debug: bool = False) -> None:
+    def __init__(self, load: Loader, paths: tuple[str, ...], how: How) -> None:
         self._load = load
-        self._engine: Engine | None = None
-        self._debug = debug
+        self._paths = paths
+        self._how = how
         self.failed = 0
         self.done = 0
 
-    @property
-    def engine(self) -> Engine:
-        """Loaded on the first use: inputs that all fail should fail at once."""
-        if self._engine is None:
-            try:
-                self._engine = self._load()
-            except (ImportError, OSError) as error:
-                message = str(error).splitlines()[0] if str(error) else type(error).__name__
-                raise click.ClickException(f"the language model cannot be loaded ({message})") from error
-        return self._engine
-
-    def articles(self, sources: Iterator[Source | Failure]) -> Iterator[tuple[Source, Article]]:
+    def lines(self) -> Iterator[tuple[Source, bytes]]:
+        """Each article as one line of JSON without the line end."""
+        from aes_extract.readers import read
         from aes_extract.readers.source import Failure
+        from aes_extract.scale.order import in_order
+        from aes_extract.scale.pool import Pool
 
-        for source in sources:
-            if isinstance(source, Failure):
-                self._fail(source)
-                continue
-            engine = self.engine
-            try:
-                article = engine.analyse(source)
-            except Exception as error:  # one article must not end the run
-                self._fail(Failure(_where(source), f"could not be analysed ({type(error).__name__}: {error})"))
-                if self._debug:
-                    streams.traceback()
-                continue
-            self.done += 1
-            yield source, article
+        how, cache = self._how, self._cache()
+        with followed(self._paths, quiet=how.quiet, log_json=how.log_json) as progress:
+            with Pool(self._loaded, how.jobs) as pool:
+                read_now = read(self._paths, published=how.published, stdin=streams.stdin())
+                for source, outcome in in_order(read_now, pool, cache):
+                    if isinstance(source, Failure) or outcome.line is None:
+                        self.failed += 1
+                        where = source.where if isinstance(source, Failure) else _where(source)
+                        progress.failure(Failure(where, outcome.error))
+                        if how.debug and outcome.trace:
+                            streams.error(outcome.trace)
+                        continue
+                    self.done += 1
+                    yield source, outcome.line
+                    progress.article(outcome.events)
+            if cache and cache.refused:
+                progress.failure(Failure(str(how.cache), f"cannot keep results ({cache.refused}); check the folder"))
+
+    def articles(self) -> Iterator[tuple[Source, Article]]:
+        """Each article with its source."""
+        for source, line in self.lines():
+            from aes_extract.schema import Article
+
+            yield source, Article.model_validate_json(line)
 
     @contextmanager
-    def collection(self, sources: Iterator[Source | Failure]) -> Iterator[Collection]:
+    def collection(self) -> Iterator[Collection]:
         """All articles of the run with their stories, for what needs the whole of it."""
         from aes_extract.stories import Collection
 
         with Collection() as collection:
-            for source, article in self.articles(sources):
+            for source, article in self.articles():
                 collection.add(source.text, article)
             yield collection
 
-    def _fail(self, failure: Failure) -> None:
-        self.failed += 1
-        streams.report(failure)
+    def _loaded(self) -> Engine:
+        """Loaded on the first need: inputs that all fail should fail at once."""
+        try:
+            return self._load()
+        except (ImportError, OSError) as error:
+            message = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise click.ClickException(f"the language model cannot be loaded ({message})") from error
+
+    def _cache(self) -> Cache | None:
+        if self._how.cache is None:
+            return None
+        from aes_extract.scale.cache import Cache
+
+        try:
+            return Cache(Path(self._how.cache))
+        except OSError as error:
+            raise click.BadParameter(
+                f"{self._how.cache!r} is no folder ({error.strerror}).", param_hint="--cache"
+            ) from None
 
 
 def _where(source: Source) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from aes_extract.cli import options, streams
-from aes_extract.cli.engine import load
+from aes_extract.cli.options import How
 from aes_extract.cli.run import Run
+from aes_extract.scale.engine import load
 
 
 @click.command()
@@ -16,12 +17,11 @@ from aes_extract.cli.run import Run
 @click.pass_context
 def show(ctx: click.Context, paths: tuple[str, ...], published: str | None, debug: bool) -> None:
     """Print an article with its mentions and triggers marked in place."""
-    from aes_extract.readers import read
     from aes_extract.writers.highlight import write_highlighted
 
-    run = Run(ctx.obj or load, debug=debug)
+    run = Run(ctx.obj or load, paths, How(published=published, quiet=True, debug=debug))
     console = streams.console()
-    for source, article in run.articles(read(paths, published=published, stdin=streams.stdin())):
+    for source, article in run.articles():
         write_highlighted(article, source.text, console)
     if run.failed:
         ctx.exit(1)

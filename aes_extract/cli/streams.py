@@ -84,10 +84,8 @@ def _tolerate(stream: object) -> None:
             stream.reconfigure(errors="replace")
 
 
-def traceback() -> None:
-    """The exception being handled, on standard error."""
-    from traceback import format_exc
-
+def error(text: str) -> None:
+    """Some lines on standard error."""
     from aes_extract.writers.clean import clean_text
 
-    click.echo(clean_text(format_exc()), err=True)
+    click.echo(clean_text(text), err=True)

@@ -14,9 +14,9 @@ def dumps(model: Article | Story) -> str:
     return model.model_dump_json(by_alias=True)
 
 
-def write_article(article: Article, out: BinaryIO) -> None:
-    """One line, at once on its way: a long run streams."""
-    out.write(dumps(article).encode("utf-8") + b"\n")
+def write_line(line: bytes, out: BinaryIO) -> None:
+    """One finished line, at once on its way: a long run streams."""
+    out.write(line + b"\n")
     out.flush()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from aes_extract.cli.engine import Engine
+from collections.abc import Sequence
+
 from aes_extract.readers.source import Source
+from aes_extract.scale.engine import Engine
 from aes_extract.schema import Article, Mention, Person, SourceInfo, Zone
 
 
@@ -26,5 +28,9 @@ def analyse(source: Source) -> Article:
     )
 
 
+def analyse_all(sources: Sequence[Source]) -> list[Article]:
+    return [analyse(source) for source in sources]
+
+
 def load() -> Engine:
-    return Engine(analyse=analyse)
+    return Engine(analyse=analyse_all)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +9,8 @@ from pathlib import Path
 import fake_engine
 import pytest
 from click.testing import CliRunner, Result
-from rich.console import Console
 
 from aes_extract.cli import cli, streams
-from aes_extract.cli.progress import followed
 from aes_extract.schema import Corpus
 
 Invoke = Callable[..., Result]
@@ -266,19 +263,37 @@ def test_help_shows_the_main_commands_options(invoke: Invoke) -> None:
         assert option in invoke("--help").stdout
 
 
-@pytest.mark.parametrize(
-    ("count", "quiet", "terminal", "shown"),
-    [(5, False, True, True), (5, True, True, False), (2, False, True, False), (5, False, False, False)],
-)
-def test_progress_is_for_many_files_on_a_terminal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, count: int, quiet: bool, terminal: bool, shown: bool
-) -> None:
-    paths = [tmp_path / f"{number}.txt" for number in range(count)]
-    for path in paths:
-        path.write_text("a")
-    out = io.StringIO()
-    console = Console(file=out, force_terminal=terminal, width=80)
-    monkeypatch.setattr(streams, "error_console", lambda: console)
-    with followed(iter(paths), paths, quiet=quiet) as items:
-        assert list(items) == paths
-    assert ("reading articles" in out.getvalue()) == shown
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_any_number_of_processes_writes_the_same(invoke: Invoke, press: Path, jobs: str) -> None:
+    (press / "boum.txt").write_text("boum")
+    one, more = invoke("--jobs", "1", press), invoke("-j", jobs, press)
+    assert more.stdout == one.stdout
+    assert more.stderr == one.stderr
+    assert more.exit_code == one.exit_code == 1
+
+
+def test_a_second_run_with_a_cache_needs_no_model(invoke: Invoke, press: Path, tmp_path: Path) -> None:
+    first = invoke("--cache", tmp_path / "kept", "--format", "jsonl", press)
+
+    def broken() -> None:
+        raise OSError("no model")
+
+    arguments = ["--cache", str(tmp_path / "kept"), "--format", "jsonl", str(press)]
+    again = CliRunner().invoke(cli, arguments, obj=broken)
+    assert again.stdout == first.stdout
+    assert (first.exit_code, again.exit_code) == (0, 0)
+
+
+def test_a_cache_must_be_a_folder(invoke: Invoke, press: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = invoke("--cache", tmp_path / "file", press)
+    assert result.exit_code == 2
+    assert "is no folder" in result.stderr
+
+
+def test_the_log_has_failures_and_the_end(invoke: Invoke, press: Path) -> None:
+    (press / "empty.txt").write_text("")
+    lines = [json.loads(line) for line in invoke("--log-json", press).stderr.splitlines()]
+    assert [line["event"] for line in lines] == ["failure", "done"]
+    assert lines[0]["where"].endswith("empty.txt")
+    assert lines[1]["articles"] == 2

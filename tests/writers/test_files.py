@@ -13,7 +13,7 @@ from sample import TEXT, article
 from aes_extract.schema import Article, Corpus, Story
 from aes_extract.stories import Collection
 from aes_extract.writers.atomic import Discard, atomic_file
-from aes_extract.writers.json_output import dumps, write_article, write_json, write_stories
+from aes_extract.writers.json_output import dumps, write_json, write_line, write_stories
 
 
 @pytest.mark.parametrize("articles", [0, 1, 3])
@@ -34,8 +34,8 @@ def test_json_is_one_valid_document_with_an_article_per_line(articles: int) -> N
 
 def test_jsonl_has_one_article_per_line() -> None:
     out = io.BytesIO()
-    write_article(article(), out)
-    write_article(article(), out)
+    write_line(dumps(article()).encode(), out)
+    write_line(dumps(article()).encode(), out)
     lines = out.getvalue().decode().splitlines()
     assert [Article.model_validate_json(line) for line in lines] == [article(), article()]
 

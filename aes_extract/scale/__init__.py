@@ -1,0 +1,1 @@
+"""Many articles: batches, worker processes, and results kept for the next run."""

