@@ -90,13 +90,14 @@ def test_an_article_that_kills_twice_is_told_and_the_rest_goes_on() -> None:
     assert {o.error for o in outcomes if o.line is None} == {"could not be analysed (its worker process died twice)"}
 
 
-def test_a_worker_killed_from_outside_is_replaced() -> None:
+@pytest.mark.parametrize("victim", [0, 1])
+def test_a_worker_killed_from_outside_is_replaced(victim: int) -> None:
     pool = Pool(workers.load, 2)
 
     def killing(many: list[Source | Failure]) -> Iterator[Source | Failure]:
         for i, one in enumerate(many):
-            if i in (60, 140):
-                os.kill(pool._workers[0].process.pid or 0, signal.SIGKILL)
+            if i == 100:
+                os.kill(pool._workers[victim].process.pid or 0, signal.SIGKILL)
             yield one
 
     many = texts(*(f"texte {i}" for i in range(200)))
