@@ -11,7 +11,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 
 from aes_extract.patches.encoder import encode_faster
-from aes_extract.patches.lemmas import index_lemmas
+from aes_extract.patches.lemmas import plain_tables
 from aes_extract.patches.tags import copy_tags
 from aes_extract.patches.token_match import small_token_match
 
@@ -27,12 +27,12 @@ def build_nlp() -> Language:
     The NER has the model's architecture and vectors and our weights, trained further on the press of the region
     (``scripts/train_names.py``).
     """
-    with small_token_match():
-        nlp = spacy.load(MODEL)
+    with small_token_match(), plain_tables():
+        # 713,000 strings of words that may never come; those of the texts and of all labels are added when they do.
+        nlp = spacy.load(MODEL, exclude=["strings"])
     ner = nlp.get_pipe("ner")
     assert isinstance(ner, TrainablePipe)
     ner.from_bytes((files("aes_extract") / "knowledge" / "ner.bin").read_bytes(), exclude=["vocab"])
-    index_lemmas(nlp)
     encode_faster(nlp)
     copy_tags(nlp)
     assert isinstance(nlp.tokenizer, Tokenizer)

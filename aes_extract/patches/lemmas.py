@@ -1,18 +1,61 @@
-"""The lemmatizer's index as something to look words up in."""
+"""The lemmatizer's tables read at once and searched quickly.
+
+spaCy calls a function for every one of their 217,000 entries when it reads them, and keeps the words that it knows for
+each part of speech in lists of up to 66,000 that it searches one by one. The lemmas are the same.
+"""
 
 from __future__ import annotations
 
-from spacy.language import Language
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from spacy import lookups
+from spacy.strings import get_string_id
+
+_MANY = 1000  # entries: below it nothing is gained
 
 
-def index_lemmas(nlp: Language) -> None:
-    """Let the lemmatizer look words up: the model keeps its index as lists of up to 66,000, searched one by one.
+@contextmanager
+def plain_tables() -> Iterator[None]:
+    """Within it the large tables that are read are :class:`PlainTable`."""
+    table = lookups.Table
 
-    The lemmas stay the same; where a model has no such lists nothing is done.
+    def made(name: str | None = None, data: dict[int, Any] | None = None) -> object:
+        if name is None or not data or not any(map(_is_large, (data, *data.values()))):
+            return table(name, data)
+        return PlainTable(name, data) if all(isinstance(key, int) for key in data) else table(name, data)
+
+    lookups.Table = made  # type: ignore[assignment, misc]
+    try:
+        yield
+    finally:
+        lookups.Table = table  # type: ignore[misc]
+
+
+class PlainTable(dict[int, Any]):
+    """What a lookup table answers, from the dictionary that was read: its keys are hashes of words already.
+
+    Large lists among the values are dictionaries as well.
     """
-    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
-    if lookups is not None and lookups.has_table("lemma_index"):
-        index = lookups.get_table("lemma_index")
-        for pos, known in index.items():
-            if isinstance(known, list):
-                index[pos] = dict.fromkeys(known)
+
+    def __init__(self, name: str, data: dict[int, Any]) -> None:
+        super().__init__(data)
+        self.name = name
+        for key, known in data.items():
+            if isinstance(known, list) and _is_large(known):
+                super().__setitem__(key, dict.fromkeys(known))
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str | int) and super().__contains__(get_string_id(key))
+
+    def __getitem__(self, key: str | int) -> Any:
+        return super().__getitem__(get_string_id(key))
+
+    def get(self, key: str | int, default: Any = None) -> Any:
+        """The entry of a word or of its hash."""
+        return super().get(get_string_id(key), default)
+
+
+def _is_large(value: object) -> bool:
+    return isinstance(value, dict | list) and len(value) > _MANY

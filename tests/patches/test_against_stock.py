@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from aes_extract.patches import encoder
 from aes_extract.patches.encoder import encode_faster
-from aes_extract.patches.lemmas import index_lemmas
+from aes_extract.patches.lemmas import plain_tables
 from aes_extract.patches.tags import copy_tags
 from tests.gold.corpus import SETS, gold_file, read_gold
 
@@ -30,9 +30,8 @@ def patched(stock: Language) -> Language:
     from aes_extract.patches.token_match import small_token_match
     from aes_extract.pipeline import MODEL
 
-    with small_token_match():
-        nlp = spacy.load(MODEL)
-    index_lemmas(nlp)
+    with small_token_match(), plain_tables():
+        nlp = spacy.load(MODEL, exclude=["strings"])
     encode_faster(nlp)
     copy_tags(nlp)
     return nlp
@@ -109,7 +108,8 @@ def test_training_asks_the_model_itself(patched: Language) -> None:
 
 def test_weights_are_written_as_before(stock: Language, patched: Language) -> None:
     for name in ("tok2vec", "ner", "attribute_ruler"):
-        assert patched.get_pipe(name).to_bytes() == stock.get_pipe(name).to_bytes()  # type: ignore[attr-defined]
+        own, ours = (nlp.get_pipe(name).to_bytes(exclude=["vocab"]) for nlp in (stock, patched))  # type: ignore[attr-defined]
+        assert ours == own
 
 
 def test_a_ruler_with_other_rules_stays_as_it_is(patched: Language) -> None:
@@ -118,10 +118,33 @@ def test_a_ruler_with_other_rules_stays_as_it_is(patched: Language) -> None:
     nlp = spacy.blank("fr")
     copy_tags(nlp)
     encode_faster(nlp)
-    index_lemmas(nlp)
     ruler = nlp.add_pipe("attribute_ruler")
     ruler.add([[{"LOWER": "la"}]], {"POS": "DET"})  # type: ignore[attr-defined]
     ruler.add([[{"POS": "NOUN"}]], {"TAG": "NOUN"})  # type: ignore[attr-defined]
     copy_tags(nlp)
     assert type(ruler).__name__ == "AttributeRuler"
     assert nlp("la")[0].pos_ == "DET"
+
+
+def test_tables_answer_as_before(stock: Language, patched: Language) -> None:
+    own, ours = (nlp.get_pipe("lemmatizer").lookups for nlp in (stock, patched))  # type: ignore[attr-defined]
+    assert {type(ours.get_table(name)).__name__ for name in own.tables} == {"PlainTable", "Table"}
+    for name in own.tables:
+        before, now = own.get_table(name), ours.get_table(name)
+        assert list(now) == list(before)
+        for key in ("noun", "verb", "det", "présidents", "xyz", 5):
+            assert (key in now) == (key in before)
+            mine, theirs = now.get(key, "none"), before.get(key, "none")
+            assert list(mine) == list(theirs) if name == "lemma_index" else mine == theirs
+            if key in now:
+                assert now[key] is mine
+
+
+def test_tables_are_spacys_own_outside(stock: Language) -> None:
+    from spacy import lookups
+
+    own = lookups.Table
+    with plain_tables():
+        assert type(lookups.Table("few", {"a": 1})) is own
+        assert type(lookups.Table("words", dict.fromkeys(map(str, range(2000)), 1))) is own
+    assert lookups.Table is own
