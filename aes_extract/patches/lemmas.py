@@ -21,10 +21,10 @@ def plain_tables() -> Iterator[None]:
     """Within it the large tables that are read are :class:`PlainTable`."""
     table = lookups.Table
 
-    def made(name: str | None = None, data: dict[int, Any] | None = None) -> object:
-        if name is None or not data or not any(map(_is_large, (data, *data.values()))):
-            return table(name, data)
-        return PlainTable(name, data) if all(isinstance(key, int) for key in data) else table(name, data)
+    def made(name: str | None = None, data: Any = None) -> object:
+        hashed = bool(data) and isinstance(next(iter(data)), int)  # as every table is that spaCy wrote
+        large = hashed and (len(data) > _MANY or any(map(_is_large, data.values())))
+        return PlainTable(name or "", data) if large else table(name, data)
 
     lookups.Table = made  # type: ignore[assignment, misc]
     try:
@@ -36,15 +36,15 @@ def plain_tables() -> Iterator[None]:
 class PlainTable(dict[int, Any]):
     """What a lookup table answers, from the dictionary that was read: its keys are hashes of words already.
 
-    Large lists among the values are dictionaries as well.
+    Large lists among the values of a small table are dictionaries as well.
     """
 
     def __init__(self, name: str, data: dict[int, Any]) -> None:
         super().__init__(data)
         self.name = name
-        for key, known in data.items():
-            if isinstance(known, list) and _is_large(known):
-                super().__setitem__(key, dict.fromkeys(known))
+        if len(data) <= _MANY:
+            lists = {key: dict.fromkeys(known) for key, known in data.items() if _is_large(known)}
+            self.update(lists)
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str | int) and super().__contains__(get_string_id(key))
@@ -58,4 +58,4 @@ class PlainTable(dict[int, Any]):
 
 
 def _is_large(value: object) -> bool:
-    return isinstance(value, dict | list) and len(value) > _MANY
+    return isinstance(value, list) and len(value) > _MANY

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aes_extract.patches.imports import import_spacy_only
+
 if TYPE_CHECKING:
     from aes_extract.readers.source import Source
     from aes_extract.schema import Article
@@ -35,6 +37,7 @@ def load() -> Engine:
         os.environ.setdefault(name, "1")
     gc.disable()
     try:
+        import_spacy_only()
         from aes_extract.article import analyse_all
         from aes_extract.pipeline import build_nlp
 
