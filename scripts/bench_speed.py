@@ -179,7 +179,7 @@ def _measure_stages(options: argparse.Namespace) -> None:
             for parts in zip(batch, zoned, live, docs, strict=True):
                 finish(*parts)
 
-    sources = [source for source in _first(read([options.texts]), WARM + options.articles)]
+    sources: list[Any] = list(_first(read([options.texts]), WARM + options.articles))
     run(sources[:WARM])
     spent.clear()
     run(sources[WARM:])
