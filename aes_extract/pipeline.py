@@ -11,7 +11,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 
 from aes_extract.patches.encoder import encode_faster
-from aes_extract.patches.lemmas import plain_tables
+from aes_extract.patches.lemmas import bound_lemmas, plain_tables
 from aes_extract.patches.tags import copy_tags
 from aes_extract.patches.token_match import small_token_match
 
@@ -33,6 +33,7 @@ def build_nlp() -> Language:
     ner = nlp.get_pipe("ner")
     assert isinstance(ner, TrainablePipe)
     ner.from_bytes((files("aes_extract") / "knowledge" / "ner.bin").read_bytes(), exclude=["vocab"])
+    bound_lemmas(nlp)
     encode_faster(nlp)
     copy_tags(nlp)
     assert isinstance(nlp.tokenizer, Tokenizer)

@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from spacy import lookups
+from spacy.language import Language
 from spacy.strings import get_string_id
 
 _MANY = 1000  # entries: below it nothing is gained
+_KEPT = 100_000  # lemmas kept at once: 25 MB
 
 
 @contextmanager
@@ -31,6 +33,22 @@ def plain_tables() -> Iterator[None]:
         yield
     finally:
         lookups.Table = table  # type: ignore[misc]
+
+
+def bound_lemmas(nlp: Language) -> None:
+    """Let the lemmatizer forget: it keeps the lemma of every word that it has ever seen."""
+    lemmatizer = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    if type(getattr(lemmatizer, "cache", None)) is dict:
+        lemmatizer.cache = _Bounded()  # type: ignore[union-attr]
+
+
+class _Bounded(dict[Any, Any]):
+    """A cache that begins anew when it is full."""
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        if len(self) >= _KEPT:
+            self.clear()
+        super().__setitem__(key, value)
 
 
 class PlainTable(dict[int, Any]):

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from spacy.tokens import Doc
 
-from aes_extract.patches import encoder
+from aes_extract.patches import encoder, lemmas
 from aes_extract.patches.encoder import encode_faster
-from aes_extract.patches.lemmas import plain_tables
+from aes_extract.patches.lemmas import bound_lemmas, plain_tables
 from aes_extract.patches.tags import copy_tags
 from tests.gold.corpus import SETS, gold_file, read_gold
 
@@ -32,6 +32,7 @@ def patched(stock: Language) -> Language:
 
     with small_token_match(), plain_tables():
         nlp = spacy.load(MODEL, exclude=["strings"])
+    bound_lemmas(nlp)
     encode_faster(nlp)
     copy_tags(nlp)
     return nlp
@@ -148,3 +149,10 @@ def test_tables_are_spacys_own_outside(stock: Language) -> None:
         assert type(lookups.Table("few", {"a": 1})) is own
         assert type(lookups.Table("words", dict.fromkeys(map(str, range(2000)), 1))) is own
     assert lookups.Table is own
+
+
+def test_lemmas_that_are_forgotten_come_back(patched: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = [token.lemma_ for token in patched(TEXTS[0])]
+    monkeypatch.setattr(lemmas, "_KEPT", 5)
+    assert [token.lemma_ for token in patched(TEXTS[0])] == before
+    assert len(patched.get_pipe("lemmatizer").cache) <= 5  # type: ignore[attr-defined]
