@@ -42,13 +42,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def cut_words(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a text in order: start, end (characters, exclusive) and folded form."""
+    return tuple((m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text))
+
+
 @lru_cache(maxsize=4)
 def word_spans(text: str) -> tuple[tuple[int, int, str], ...]:
-    """The words of a text in order: start, end (characters, exclusive) and folded form.
-
-    The stages that look names and expressions up go through one text after another, so the last texts are kept.
-    """
-    return tuple((m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text))
+    """As :func:`cut_words`; the stages that look things up go through one text after another, so the last are kept."""
+    return cut_words(text)
 
 
 def slug(text: str) -> str:

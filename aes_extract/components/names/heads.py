@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from aes_extract import lexicon
-from aes_extract.text import fold, word_spans, words
+from aes_extract.text import cut_words, fold, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,10 @@ def heads() -> dict[str, list[Head]]:
     return index
 
 
+@lru_cache(maxsize=16384)
 def head_of(name: str) -> Head | None:
     """The head noun that a name begins with, if it is a known one."""
-    spans = word_spans(name)
+    spans = cut_words(name)
     return head_at(name, spans, 0) if spans else None
 
 

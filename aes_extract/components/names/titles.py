@@ -52,9 +52,11 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
     """
     text = text_of(doc)
     spans = word_spans(text)
+    index = _by_first_word()
     found: list[TitleSpan] = []
+    behind = 0  # the offset at which the last title ends
     for i, (start, _, word) in enumerate(spans):
-        if found and start < doc[found[-1].start : found[-1].end].end_char:
+        if word not in index or start < behind:
             continue
         title = _title_at(doc, text, spans, i)
         # « ancien président de la République » is listed without its complement only.
@@ -63,6 +65,7 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
             title = TitleSpan(title.start, longer.end, longer.title)
         if title:
             found.append(title)
+            behind = doc[title.start : title.end].end_char
     return found
 
 
