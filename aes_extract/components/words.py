@@ -38,15 +38,14 @@ class Words:
 @lru_cache(maxsize=4)
 def words_of(doc: Doc) -> Words:
     """The words of a Doc whose tokens stay as they are; the last few are kept, since a dozen stages ask for them."""
-    strings = doc.vocab.strings
-    texts = [strings[orth] for orth in doc.to_array(ORTH).tolist()]
-    spaced = doc.to_array(SPACY).astype(bool).tolist()
+    orths, starts, spaced = doc.to_array([ORTH, IDX, SPACY]).T.tolist()
+    texts = [doc.vocab.strings[orth] for orth in orths]
     return Words(
-        "".join(f"{text} " if blank else text for text, blank in zip(texts, spaced, strict=True)),
+        "".join([f"{text} " if blank else text for text, blank in zip(texts, spaced, strict=True)]),
         texts,
-        [fold(text) for text in texts],
-        doc.to_array(IDX).tolist(),
-        spaced,
+        list(map(fold, texts)),
+        starts,
+        list(map(bool, spaced)),
         [i for i, text in enumerate(texts) if text[:1].isupper()],
     )
 

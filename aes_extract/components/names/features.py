@@ -42,7 +42,7 @@ _HEAD_LENGTH = 60  # characters: a head further on is not the token's
 _FAR = ("w=", "sh=", "l=", "pos=", "m=", "ti=", "kn=", "hd=", "o=", "END")  # what is told of a token two places away
 
 DISTANCES = (-2, -1, 1, 2)  # of the neighbours that a token sees
-ALWAYS = ("bias",)
+ALWAYS = "bias"
 BEYOND = ("END",)  # what a place before or behind the text tells
 
 
@@ -64,7 +64,7 @@ def features(doc: Doc, hints: Hints, found: list[Candidate], dates: set[int]) ->
     own = [word + place for word, place in zip(told.words, told.places, strict=True)]
     rows = []
     for i, pairs in enumerate(told.pairs):
-        row = [*own[i], *ALWAYS]
+        row = [*own[i], ALWAYS]
         for distance in DISTANCES:
             j = i + distance
             told_there = own[j] if 0 <= j < len(own) else BEYOND
@@ -90,7 +90,7 @@ def _of_places(
     doc: Doc, guesses: list[str], hints: Hints, found: list[Candidate], dates: set[int]
 ) -> list[tuple[str, ...]]:
     """The features that each token has where it stands."""
-    more: list[list[str]] = [[] for _ in guesses]
+    more: dict[int, list[str]] = defaultdict(list)
     for title in hints.titles:
         for i in range(title.start, title.end):
             more[i].append(f"ti={title.title.category}")
@@ -119,10 +119,13 @@ def _of_places(
             more[i].append(f"{kind}={label or 'O'}")
     parsed = doc.to_array([POS, SENT_START]).tolist()
     spaced = words_of(doc).spaced
-    return [
-        (*_as_parsed(pos, guess, start == _STARTS, blank), *told)
-        for (pos, start), guess, blank, told in zip(parsed, guesses, spaced, more, strict=True)
+    places = [
+        _as_parsed(pos, guess, start == _STARTS, blank)
+        for (pos, start), guess, blank in zip(parsed, guesses, spaced, strict=True)
     ]
+    for i, told in more.items():
+        places[i] += tuple(told)
+    return places
 
 
 _STARTS = 1  # the value of SENT_START at the first token of a sentence

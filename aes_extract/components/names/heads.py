@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from aes_extract import lexicon
-from aes_extract.text import cut_words, fold, words
+from aes_extract.text import cut_words, fold, stands_at, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,6 @@ def head_at(text: str, spans: Sequence[tuple[int, int, str]], i: int) -> Head | 
     """The head noun that begins with word ``i`` of ``text``, whose words are ``spans``."""
     start, end, first = spans[i]
     for head in heads().get(first, ()):
-        folded = tuple(word for _, _, word in spans[i : i + len(head.words)])
-        if folded == head.words and (head.case != "acronym" or text[start:end].isupper()):
+        if stands_at(i, head.words, spans) and (head.case != "acronym" or text[start:end].isupper()):
             return head
     return None

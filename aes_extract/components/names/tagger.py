@@ -53,7 +53,7 @@ def best_tags(
     """The most likely tag of each token: as CRFsuite would tell it by the strings of ``features``."""
     told = told_by(doc, hints, found, dates)
     views = _views(told.words, BEYOND) + _views(told.places, ())
-    scores = views[_WIDEST:-_WIDEST, 0] + _view(ALWAYS)[0]
+    scores = views[_WIDEST:-_WIDEST, 0] + _field().states[_field().features[ALWAYS]]
     for k, distance in enumerate(DISTANCES, 1):
         first = _WIDEST + distance
         scores += views[first : first + len(scores), k]
@@ -65,16 +65,20 @@ def best_tags(
 
 def _views(told: list[tuple[str, ...]], beyond: tuple[str, ...]) -> Scores:
     """A ``_view`` of each token, and of as many places beyond the borders of the text as a token sees."""
-    margin = [_view(beyond)] * _WIDEST
-    return np.array([*margin, *map(_view, told), *margin])
+    margin = [beyond] * _WIDEST
+    views = b"".join(map(_view, [*margin, *told, *margin]))
+    return np.frombuffer(views).reshape(len(told) + 2 * _WIDEST, len(DISTANCES) + 1, -1)
 
 
 @lru_cache(maxsize=16384)
-def _view(told: tuple[str, ...]) -> Scores:
-    """What features of a token speak for each label of the token itself, then of those that see it from elsewhere."""
+def _view(told: tuple[str, ...]) -> bytes:
+    """What features of a token speak for each label of the token itself, then of those that see it from elsewhere.
+
+    Bytes, which are put together far faster than arrays.
+    """
     rows, views = _as_seen()
-    total: Scores = views[[rows[feature] for feature in told if feature in rows]].sum(axis=0)
-    return total
+    known = [rows[feature] for feature in told if feature in rows]
+    return bytes(views[known].sum(axis=0))
 
 
 @cache
