@@ -39,6 +39,7 @@ _WORD_LISTS = (
 )
 _REPEATED = re.compile(r"(.)\1{2,}")
 _HEAD_LENGTH = 60  # characters: a head further on is not the token's
+_STARTS = 1  # the value of SENT_START at the first token of a sentence
 _FAR = ("w=", "sh=", "l=", "pos=", "m=", "ti=", "kn=", "hd=", "o=", "END")  # what is told of a token two places away
 
 DISTANCES = (-2, -1, 1, 2)  # of the neighbours that a token sees
@@ -126,9 +127,6 @@ def _of_places(
     for i, told in more.items():
         places[i] += tuple(told)
     return places
-
-
-_STARTS = 1  # the value of SENT_START at the first token of a sentence
 
 
 @lru_cache(maxsize=4096)
