@@ -13,7 +13,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -147,6 +147,7 @@ class Title:
     output: str | None
 
 
+@lru_cache(maxsize=16384)
 def key(text: str) -> str:
     """What two spellings of one name share: « Jean-Pierre » and « JEAN PIERRE » give ``jean pierre``."""
     return " ".join(words(text))
@@ -348,6 +349,12 @@ def given_names() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Folded family names, ambiguous ones included."""
     return frozenset(fold(form) for form, _ in _name_list("surnames.txt"))
+
+
+@cache
+def personal_names() -> frozenset[str]:
+    """Folded first and family names, ambiguous ones included."""
+    return given_names() | surnames()
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _SAME = str.maketrans(
@@ -42,13 +43,20 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def cut_words(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a text in order: start, end (characters, exclusive) and folded form."""
+    return tuple([(*m.span(), fold(m[0])) for m in _WORD.finditer(text)])
+
+
 @lru_cache(maxsize=4)
 def word_spans(text: str) -> tuple[tuple[int, int, str], ...]:
-    """The words of a text in order: start, end (characters, exclusive) and folded form.
+    """As :func:`cut_words`; the stages that look things up go through one text after another, so the last are kept."""
+    return cut_words(text)
 
-    The stages that look names and expressions up go through one text after another, so the last texts are kept.
-    """
-    return tuple((m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text))
+
+def stands_at(i: int, form: tuple[str, ...], spans: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether the folded words ``form`` are word ``i`` and those after it of a text whose words are ``spans``."""
+    return tuple([word for _, _, word in spans[i : i + len(form)]]) == form
 
 
 def slug(text: str) -> str:

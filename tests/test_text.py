@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aes_extract.text import fold, slug, words
+from aes_extract.text import cut_words, fold, slug, stands_at, word_spans, words
 
 LATIN = st.text(alphabet=st.characters(min_codepoint=0x20, max_codepoint=0xFF, include_characters="œŒğş’‑"))
 
@@ -107,3 +107,26 @@ def test_fold_is_stable_and_blind_to_case(text: str) -> None:
 @given(LATIN)
 def test_words_are_the_words_of_the_slug(text: str) -> None:
     assert words(slug(text)) == words(text)
+
+
+def test_words_with_their_place() -> None:
+    text = "L’Est-Républicain, œuvre"
+    spans = cut_words(text)
+    assert [text[start:end] for start, end, _ in spans] == ["L", "Est", "Républicain", "œuvre"]
+    assert [word for _, _, word in spans] == ["l", "est", "republicain", "oeuvre"]
+    assert word_spans(text) == spans
+
+
+@pytest.mark.parametrize(
+    ("i", "form", "stands"),
+    [
+        (0, ("chef",), True),
+        (0, ("chef", "de", "l"), True),
+        (1, ("chef",), False),
+        (2, ("l", "etat"), True),
+        (2, ("l", "armee"), False),
+        (3, ("etat", "major"), False),
+    ],
+)
+def test_a_form_stands_at_a_word(i: int, form: tuple[str, ...], stands: bool) -> None:
+    assert stands_at(i, form, cut_words("Chef de l'État")) is stands

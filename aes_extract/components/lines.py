@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from aes_extract.components.words import words_of
 
 _YES, _NO = 1, -1
 _ENDS_SENTENCE = frozenset('.!?…:;»"”)]—–-*•')
@@ -21,28 +24,30 @@ def set_line_borders(doc: Doc) -> Doc:
     The parser keeps what is marked before it runs and decides the rest. Titles, headings and list items carry no full
     stop, the French parser splits some short sentences in their middle, and « Col. X » is one phrase.
     """
+    texts = words_of(doc).texts
     last = None
     # Written at once: a token's own setter looks through the whole text.
-    starts = doc.to_array([SENT_START]).astype("int64")
-    for token in doc:
-        if token.i:
-            if token.is_space:
-                starts[token.i] = _NO
-            elif "\n" in doc[token.i - 1].text:
-                starts[token.i] = _YES
-            elif last is not None and not _may_end(doc, last):
-                starts[token.i] = _NO
-        if not token.is_space:
-            last = token.i
-    return doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
+    starts = doc.to_array([SENT_START]).astype("int64").tolist()
+    for i, text in enumerate(texts):
+        blank = text.isspace()
+        if i:
+            if blank:
+                starts[i] = _NO
+            elif "\n" in texts[i - 1]:
+                starts[i] = _YES
+            elif last is not None and not _may_end(texts, last):
+                starts[i] = _NO
+        if not blank:
+            last = i
+    return doc.from_array([SENT_START], np.array(starts, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
 
 
-def _may_end(doc: Doc, i: int) -> bool:
+def _may_end(texts: list[str], i: int) -> bool:
     """Whether a sentence can end with token ``i``."""
-    text = doc[i].text
+    text = texts[i]
     if text[-1] not in _ENDS_SENTENCE:
         return False
-    if text == "." and i and doc[i - 1].text in _ABBREVIATED:
+    if text == "." and i and texts[i - 1] in _ABBREVIATED:
         return False
     return not (text.endswith(".") and text[:-1] in _ABBREVIATED)
 

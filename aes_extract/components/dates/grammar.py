@@ -101,18 +101,17 @@ def find_expressions(text: str) -> list[Expression]:
 def scan(w: Words) -> list[Expression]:
     """As ``find_expressions``, over words already cut."""
     found: list[Expression] = []
-    i, folded = 0, w.folded
-    while i < len(folded):
-        word = folded[i]
+    behind = 0  # the word at which the last date ends
+    for i, word in enumerate(w.folded):
+        if i < behind:
+            continue
         readers = _READERS.get(word) or (_IN_FIGURES if word.isdecimal() else ())
         best = _longest(w, i, readers) if readers else None
         if best is None:
-            i += 1
             continue
-        end, meaning = best
+        behind, meaning = best
         if not _is_a_name(w, i, meaning):
-            found.append(Expression(w.start[i], w.end[end - 1], meaning))
-        i = end
+            found.append(Expression(w.start[i], w.end[behind - 1], meaning))
     return found
 
 

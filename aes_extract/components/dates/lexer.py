@@ -56,15 +56,14 @@ def read_words(text: str) -> Words:
     """Cut a text into folded words that remember where they stood."""
     plain, origin = _folded_by_character(text)
     words = Words(text)
-    folded, start, end = words.folded, words.start, words.end
-    for match in _WORD.finditer(plain):
-        folded.append(match[0])
-        start.append(match.start())
-        end.append(match.end())
+    matches = [*_WORD.finditer(plain)]
+    words.folded = [match[0] for match in matches]
+    words.start = [match.start() for match in matches]
+    words.end = [match.end() for match in matches]
     if origin is not None:
         origin.append(len(text))
-        words.start = [origin[i] for i in start]
-        words.end = [origin[i - 1] + 1 if i else 0 for i in end]
+        words.start = [origin[i] for i in words.start]
+        words.end = [origin[i - 1] + 1 if i else 0 for i in words.end]
         # A combining accent belongs to the letter before it.
         words.end = [_past_accents(text, i) for i in words.end]
     return words
@@ -72,7 +71,7 @@ def read_words(text: str) -> Words:
 
 def _folded_by_character(text: str) -> tuple[str, list[int] | None]:
     """The text folded, with the origin of each character where the lengths differ."""
-    strange = {c for c in text if c not in _PLAIN}
+    strange = set(text) - _PLAIN
     if not strange:
         return text.lower(), None
     table = {ord(c): _fold_character(c) for c in strange}

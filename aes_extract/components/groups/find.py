@@ -13,7 +13,7 @@ from aes_extract import lexicon
 from aes_extract.components.mentions import end_of_mention
 from aes_extract.components.words import text_of
 from aes_extract.morphology import has_feature, plural
-from aes_extract.text import ARTICLES, OF, fold, word_spans, words
+from aes_extract.text import ARTICLES, OF, fold, stands_at, word_spans, words
 
 # « des pays membres », « des trois nations »: whose the group is, not what it is.
 _BELONGING = frozenset(["pays", "etat", "etats", "nation", "nations", "membres", "trois", "deux"])
@@ -88,17 +88,18 @@ def sector_of(word: str) -> str | None:
 
 def find_groups(doc: Doc) -> list[Group]:
     """All groups of ``doc``, in text order. A title right before a name belongs to the person and is none."""
-    index = _nouns()
+    index, nations = _nouns(), lexicon.demonym_countries()
     names = {i for e in doc.ents if e.label_ in {"PER", "ORG"} for i in range(e.start, e.end)}
     spans = word_spans(text_of(doc))
     found: list[Group] = []
     covered = -1
     for i, (start, _, word) in enumerate(spans):
+        if word not in index and word not in nations:
+            continue
         for form, noun, several in index.get(word, ()):
-            tail = spans[i : i + len(form)]
-            if tuple(w for _, _, w in tail) != form:
+            if not stands_at(i, form, spans):
                 continue
-            span = doc.char_span(start, tail[-1][1])
+            span = doc.char_span(start, spans[i + len(form) - 1][1])
             if span is None or "\n" in span.text or span.start <= covered or span.start in names:
                 continue
             if word in _BELONGING and (found and span.start < found[-1].reach):
@@ -109,7 +110,7 @@ def find_groups(doc: Doc) -> list[Group]:
                 covered = group.end - 1
             break
         else:
-            people = _people(doc, spans[i], names) if word in lexicon.demonym_countries() else None
+            people = _people(doc, spans[i], names) if word in nations else None
             if people is not None and people.start > covered:
                 found.append(people)
                 covered = people.end - 1

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from aes_extract.components.names.orthography import is_capital, is_function_word
+from aes_extract.components.words import words_of
 from aes_extract.text import fold
 
 
@@ -30,9 +31,10 @@ class Pair:
 def find_pairs(doc: Doc) -> list[Pair]:
     """All « long form (ACRONYM) » pairs of ``doc``."""
     pairs = []
-    for i in range(2, len(doc) - 1):
-        if doc[i - 1].text == "(" and doc[i + 1].text in {")", ","} and _may_be_acronym(doc[i].text):
-            start = _align(doc, i - 1, doc[i].text)
+    texts = words_of(doc).texts
+    for i in range(2, len(texts) - 1):
+        if texts[i - 1] == "(" and texts[i + 1] in {")", ","} and _may_be_acronym(texts[i]):
+            start = _align(doc, i - 1, texts[i])
             if start is not None:
                 pairs.append(Pair(start, i - 1, i))
     return pairs

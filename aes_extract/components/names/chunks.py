@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from aes_extract import lexicon
 from aes_extract.components.names.orthography import ADDRESSES, is_capital, is_function_word, opens_sentence
+from aes_extract.components.words import words_of
 from aes_extract.text import fold
 
 # Particles that join names, but other words far more often.
@@ -29,25 +30,19 @@ class Chunk:
 
 def find_chunks(doc: Doc, taken: set[int], capital_lines: set[int]) -> Iterator[Chunk]:
     """Yield the maximal runs outside ``taken`` (mentions, titles, dates) and outside lines in capitals."""
-    i = 0
-    while i < len(doc):
-        if not _begins(doc[i], taken, capital_lines):
-            i += 1
+    end = 0
+    for i in words_of(doc).capitals:
+        if i < end or i in taken or i in capital_lines or not _begins(doc[i]):
             continue
         end = i + 1 + _rest_of_elision(doc, i)
         while step := _continues(doc, i, end, taken):
             end += step
         yield Chunk(i, end)
-        i = end
 
 
-def _begins(token: Token, taken: set[int], capital_lines: set[int]) -> bool:
-    if (
-        token.i in taken
-        or token.i in capital_lines
-        or not is_capital(token)
-        or not token.text.replace("-", "").strip("'’.").isalnum()
-    ):
+def _begins(token: Token) -> bool:
+    """Whether a run can begin with this capital."""
+    if not token.text.replace("-", "").strip("'’.").isalnum():
         return False
     if _is_elided(token):
         return True
@@ -100,7 +95,12 @@ def _particles(doc: Doc, i: int, taken: set[int]) -> int:
 
 
 def _is_strong(token: Token) -> bool:
-    return fold(token.text).rstrip("'") in lexicon.name_particles() - _WEAK_PARTICLES
+    return fold(token.text).rstrip("'") in _strong_particles()
+
+
+@cache
+def _strong_particles() -> frozenset[str]:
+    return lexicon.name_particles() - _WEAK_PARTICLES
 
 
 def _starts_anew(doc: Doc, start: int, i: int) -> bool:

@@ -15,6 +15,7 @@ from aes_extract.components.names.evidence import Evidence
 from aes_extract.components.names.orthography import is_acronym, is_function_word, opens_sentence
 from aes_extract.components.names.teams import is_club, is_team
 from aes_extract.components.names.titles import TitleSpan
+from aes_extract.components.words import words_of
 from aes_extract.text import fold
 
 _AWARDS = frozenset({"prix", "trophee", "coupe", "tournoi", "challenge"})
@@ -31,12 +32,11 @@ _MODEL_LABELS = frozenset({"PER", "LOC", "ORG"})
 def classify(chunk: Chunk, evidence: Evidence) -> Iterator[Candidate]:
     """Yield the mentions in one run: usually the run itself, sometimes parts of it, sometimes none."""
     doc, start, end = evidence.doc, chunk.start, chunk.end
-    keys = [fold(t.text) for t in doc[start:end]]
+    keys = words_of(doc).keys[start:end]
     if keys[0] in _AWARDS:
         return
-    if set(keys) <= lexicon.word_list("common_capitals.txt") | {"-"} or fold(doc[start:end].text) in lexicon.word_list(
-        "common_capitals.txt"
-    ):
+    common = lexicon.word_list("common_capitals.txt")
+    if {*keys} - {"-"} <= common or words_of(doc).key(start, end) in common:
         return
     if "".join(keys) in _COMPASS:
         return
@@ -138,7 +138,7 @@ def _is_place(hit: Candidate, chunk: Chunk, title: TitleSpan | None) -> bool:
 
 def _several(chunk: Chunk, keys: list[str], evidence: Evidence) -> Iterator[Candidate]:
     start, end = chunk.start, chunk.end
-    names = lexicon.given_names() | lexicon.surnames()
+    names = lexicon.personal_names()
     vote = _model_vote(start, end, evidence)
     clear = any(k in names and k not in lexicon.ambiguous_names() for k in keys)
     if keys[0] in lexicon.given_names() and (clear or vote == "PER"):
@@ -278,7 +278,7 @@ def _is_common_acronym(key: str) -> bool:
 
 def _is_clear_name(key: str) -> bool:
     """Whether a folded word is a first or family name and nothing else."""
-    return key in lexicon.given_names() | lexicon.surnames() and key not in lexicon.ambiguous_names()
+    return key in lexicon.personal_names() and key not in lexicon.ambiguous_names()
 
 
 def _model_vote(start: int, end: int, evidence: Evidence) -> str | None:

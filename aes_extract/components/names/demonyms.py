@@ -21,29 +21,30 @@ def find_demonyms(doc: Doc) -> Mapping[int, str]:
 
     The last few are kept: names and every kind of entity ask for them.
     """
-    countries, shared, regions = (
-        lexicon.demonym_countries(),
-        lexicon.ambiguous_demonyms(),
-        lexicon.regional_demonyms(),
-    )
     found: dict[int, str] = {}
     for match in _WORD.finditer(text_of(doc).replace("‑", "-")):
-        word = fold(match.group())
-        code = countries.get(word)
+        code = _code(match[0])
         if code is None:
-            if word not in shared and word not in regions and not _compound(word):
-                continue
-            code = ""
+            continue
         span = doc.char_span(match.start(), match.end())
         if span is None:
             continue
         found.update((i, code) for i in range(span.start, span.end))
+        word = fold(match[0])
         if not code and len(span) > 1 and _compound(word):
             # « russo-malienne » speaks of both.
             first, _, second = word.partition("-")
             found[span.start] = lexicon.demonym_prefixes()[first]
-            found[span.end - 1] = countries[second]
+            found[span.end - 1] = lexicon.demonym_countries()[second]
     return found
+
+
+@lru_cache(maxsize=16384)
+def _code(text: str) -> str | None:
+    """The country of a demonym, "" for one of several countries or of a region; None for other words."""
+    word = fold(text)
+    shared = word in lexicon.ambiguous_demonyms() or word in lexicon.regional_demonyms() or _compound(word)
+    return lexicon.demonym_countries().get(word, "" if shared else None)
 
 
 def _compound(word: str) -> bool:

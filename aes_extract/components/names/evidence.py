@@ -43,7 +43,7 @@ class Evidence:
         for c in known:
             self._known.setdefault((c.start, c.end), []).append(c)
         self.named_people = {c.entity for c in known if c.label == "PER" and c.end - c.start > 1}
-        self.model = {t.i: t.ent_type_ for t in doc if t.ent_type_}
+        self.model = {i: ent.label_ for ent in doc.ents for i in range(ent.start, ent.end)}
         self.is_sport = is_sport(text_of(doc))
         self.things = things
         self._named_ends = {c.end: c.start for c in known if c.label in {"ORG", "LOC"} and c.sure}

@@ -27,6 +27,7 @@ from aes_extract.components.names.orthography import (
 from aes_extract.components.names.repeats import correct_repeats
 from aes_extract.components.names.teams import with_home
 from aes_extract.components.names.titles import TitleSpan
+from aes_extract.components.words import words_of
 from aes_extract.text import fold
 
 _OF = frozenset({"de", "du", "d'"})
@@ -78,9 +79,9 @@ def _taken_by(candidates: list[Candidate], label: str) -> set[int]:
 
 def _is_medium(doc: Doc, c: Candidate) -> bool:
     """« publié sur Facebook », « son compte Twitter »: the medium, not the company."""
-    before = fold(doc[c.start - 1].text) if c.start else ""
-    network = fold(doc[c.start : c.end].text) in lexicon.word_list("social_media.txt")
-    return c.label == "ORG" and network and before in _ON_A_MEDIUM
+    if c.label != "ORG" or not c.start or words_of(doc).keys[c.start - 1] not in _ON_A_MEDIUM:
+        return False
+    return words_of(doc).key(c.start, c.end) in lexicon.word_list("social_media.txt")
 
 
 def _joined_by_model(doc: Doc, chunks: list[Chunk], evidence: Evidence, closed: set[int]) -> list[Candidate]:
@@ -182,11 +183,12 @@ def _single_labels(doc: Doc, known: list[Candidate]) -> dict[int, str]:
     """What the gazetteer knows tokens as; AREA for the large regions that no administration draws."""
     labels: dict[int, str] = {}
     for c in sorted(known, key=lambda c: c.end - c.start):
-        for i in range(c.start, c.end):
-            if c.label == "ORG" and c.sure:
-                labels[i] = "ORG"
-            elif c.label == "LOC":
-                labels.setdefault(i, "AREA" if lexicon.key(doc[c.start : c.end].text) in _areas() else "LOC")
+        if c.label == "ORG" and c.sure:
+            labels.update(dict.fromkeys(range(c.start, c.end), "ORG"))
+        elif c.label == "LOC":
+            label = "AREA" if lexicon.key(words_of(doc).between(c.start, c.end)) in _areas() else "LOC"
+            for i in range(c.start, c.end):
+                labels.setdefault(i, label)
     return labels
 
 
@@ -211,12 +213,13 @@ def _things(doc: Doc, pairs: list[Pair], in_title: set[int]) -> set[int]:
     (CEM) ».
     """
     heads, common = lexicon.word_list("thing_heads.txt"), lexicon.word_list("common_acronyms.txt")
+    words = words_of(doc)
     names = {
-        doc[p.acronym].text
+        words.texts[p.acronym]
         for p in pairs
-        if fold(doc[p.start].text) in heads or fold(doc[p.acronym].text) in common or p.start in in_title
+        if words.keys[p.start] in heads or words.keys[p.acronym] in common or p.start in in_title
     }
-    return {t.i for t in doc if t.text in names}
+    return {i for i, text in enumerate(words.texts) if text in names} if names else set()
 
 
 def _phrases(
@@ -229,26 +232,27 @@ def _phrases(
 ) -> list[Candidate]:
     """Names that need no further evidence: several known words, head + complement, long forms, acronyms."""
     common = lexicon.word_list("common_capitals.txt")
+    words = words_of(doc)
     proposals = [
         c
         for c in known
-        if c.sure and (c.label == "ORG" or c.end - c.start > 1) and fold(doc[c.start : c.end].text) not in common
+        if c.sure and (c.label == "ORG" or c.end - c.start > 1) and words.key(c.start, c.end) not in common
     ]
     proposals = [c for c in proposals if not _is_vague_region(doc, c, known)]
     proposals += headed
-    proposals += [c for c in known if c.label == "LOC" and c.start in in_title and fold(doc[c.start - 1].text) in _OF]
+    proposals += [c for c in known if c.label == "LOC" and c.start in in_title and words.keys[c.start - 1] in _OF]
     learned: dict[str, str] = {}
     for pair in pairs:
-        long_form = doc[pair.start : pair.end].text
+        long_form = words.between(pair.start, pair.end)
         head = head_of(long_form)
         label = "LOC" if lexicon.key(long_form) in _place_names() or (head and head.label == "LOC") else "ORG"
         if head is None and _is_personal(doc, pair.start, pair.end):
             label = "PER"
-        learned[doc[pair.acronym].text] = label
-        proposals.append(Candidate(pair.start, pair.end, learned[doc[pair.acronym].text], "long-form"))
-    for token in doc:
-        if token.text in learned and token.i not in capitals:
-            proposals.append(Candidate(token.i, token.i + 1, learned[token.text], "acronym"))
+        learned[words.texts[pair.acronym]] = label
+        proposals.append(Candidate(pair.start, pair.end, label, "long-form"))
+    for i, text in enumerate(words.texts if learned else ()):
+        if text in learned and i not in capitals:
+            proposals.append(Candidate(i, i + 1, learned[text], "acronym"))
     return longest_first(c for c in proposals if c.label == "LOC" or not in_title.issuperset(range(c.start, c.end)))
 
 
@@ -265,8 +269,10 @@ def _is_vague_region(doc: Doc, c: Candidate, known: list[Candidate]) -> bool:
     """« région du Sahel » in a text that names other countries too means the whole Sahel, not the region of one
     country.
     """
-    first, _, rest = lexicon.key(doc[c.start : c.end].text).partition(" ")
-    if c.label != "LOC" or first != "region" or rest.removeprefix("du ").removeprefix("de la ") not in _areas():
+    if c.label != "LOC":
+        return False
+    first, _, rest = lexicon.key(words_of(doc).between(c.start, c.end)).partition(" ")
+    if first != "region" or rest.removeprefix("du ").removeprefix("de la ") not in _areas():
         return False
     countries = {k.entity for k in known if k.label == "LOC" and k.entity in lexicon.place_ids("country")}
     return len(countries) != 1

@@ -47,13 +47,15 @@ class Trie:
     def find(self, text: str) -> Iterator[tuple[int, int, list[Entry]]]:
         """Yield the character range and the entries of each name in ``text``; ranges may overlap."""
         spans = word_spans(text)
-        for i, (start, _, _) in enumerate(spans):
+        for i, (start, _, first) in enumerate(spans):
+            if first not in self._root:
+                continue
             node = self._root
-            for _, end, word in spans[i:]:
-                found = node.get(word)
-                if found is None:
+            for k in range(i, len(spans)):
+                _, end, word = spans[k]
+                if word not in node:
                     break
-                node = found
+                node = node[word]
                 if "" in node:
                     yield start, end, node[""]
 

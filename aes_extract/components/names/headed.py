@@ -15,7 +15,7 @@ from aes_extract.components.names.complement import ORDINAL, Complement
 from aes_extract.components.names.heads import Head, heads
 from aes_extract.components.names.orthography import is_capital, opens_sentence
 from aes_extract.components.words import text_of
-from aes_extract.text import OF, fold, word_spans
+from aes_extract.text import OF, fold, stands_at, word_spans
 
 # Nouns that refer to a function, whose holder and not whose organisation is meant.
 _FUNCTION_BEFORE = frozenset({"chef", "chefs", "cheffe", "cheffes"})
@@ -88,10 +88,9 @@ class HeadFinder:
             if i < skip_to or word not in index:
                 continue
             for head in index[word]:
-                tail = spans[i : i + len(head.words)]
-                if tuple(w for _, _, w in tail) != head.words:
+                if not stands_at(i, head.words, spans):
                     continue
-                span = self._doc.char_span(start, tail[-1][1])
+                span = self._doc.char_span(start, spans[i + len(head.words) - 1][1])
                 candidate = span and "\n" not in span.text and self._named(span.start, span.end, head)
                 if candidate:
                     found.append(candidate)

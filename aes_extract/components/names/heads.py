@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from aes_extract import lexicon
-from aes_extract.text import fold, word_spans, words
+from aes_extract.text import cut_words, fold, stands_at, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,10 @@ def heads() -> dict[str, list[Head]]:
     return index
 
 
+@lru_cache(maxsize=16384)
 def head_of(name: str) -> Head | None:
     """The head noun that a name begins with, if it is a known one."""
-    spans = word_spans(name)
+    spans = cut_words(name)
     return head_at(name, spans, 0) if spans else None
 
 
@@ -54,7 +55,6 @@ def head_at(text: str, spans: Sequence[tuple[int, int, str]], i: int) -> Head | 
     """The head noun that begins with word ``i`` of ``text``, whose words are ``spans``."""
     start, end, first = spans[i]
     for head in heads().get(first, ()):
-        folded = tuple(word for _, _, word in spans[i : i + len(head.words)])
-        if folded == head.words and (head.case != "acronym" or text[start:end].isupper()):
+        if stands_at(i, head.words, spans) and (head.case != "acronym" or text[start:end].isupper()):
             return head
     return None

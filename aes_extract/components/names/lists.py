@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.chunks import Chunk
-from aes_extract.text import fold
+from aes_extract.components.words import words_of
 
 _SEPARATORS = frozenset({",", "et", "ou", "puis", "/"})
 _BETWEEN = _SEPARATORS | {"de", "d'", "du", "a", "au", "le", "la", "l'"}
@@ -54,5 +54,5 @@ def _runs(doc: Doc, items: list[tuple[int, int]]) -> list[list[tuple[int, int]]]
 
 
 def _joined(doc: Doc, end: int, start: int) -> bool:
-    between = [fold(t.text) for t in doc[end:start]]
+    between = words_of(doc).keys[end:start]
     return 0 < len(between) <= 3 and between[0] in _SEPARATORS and all(w in _BETWEEN for w in between)

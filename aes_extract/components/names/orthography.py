@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from aes_extract.components.words import words_of
 from aes_extract.text import fold
 
 # Closed-class words that open sentences or headings with a capital and never begin a name.
@@ -67,12 +68,12 @@ def is_function_word(token: Token) -> bool:
 
 def capital_lines(doc: Doc) -> set[int]:
     """The tokens of lines set in capitals, where a capital letter tells nothing."""
+    texts = words_of(doc).texts
     found: set[int] = set()
     start = 0
-    for i in range(len(doc) + 1):
-        if i == len(doc) or "\n" in doc[i].text:
-            letters = [c for t in doc[start:i] for c in t.text if c.isalpha()]
-            if len(letters) > 5 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
-                found.update(range(start, i))
-            start = i + 1
+    for end in [*(i for i, text in enumerate(texts) if "\n" in text), len(texts)]:
+        letters = [*filter(str.isalpha, "".join(texts[start:end]))]
+        if len(letters) > 5 and sum(map(str.isupper, letters)) > 0.8 * len(letters):
+            found.update(range(start, end))
+        start = end + 1
     return found

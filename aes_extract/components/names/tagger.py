@@ -7,16 +7,22 @@ annotated articles: what the rules decided is one of the things that it sees (st
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import numpy as np
 from spacy.tokens import Doc
 
 from aes_extract.components.names.candidate import Candidate
-from aes_extract.components.names.features import features
+from aes_extract.components.names.crf import Field, Scores
+from aes_extract.components.names.features import ALWAYS, BEYOND, DISTANCES, told_by
 from aes_extract.components.names.hints import Hints
 from aes_extract.components.names.orthography import is_capital
 from aes_extract.text import ARTICLES, fold
-from aes_extract.weights import tagger
 
 FOUND_BY = "tagger"
+_WIDEST = max(DISTANCES)
 _EDGES = frozenset({".", ",", ";", ":", "«", "»", "“", "”", '"', "(", "-", "–", "/"})
 
 
@@ -25,12 +31,13 @@ def judge(doc: Doc, hints: Hints, found: list[Candidate], dates: set[int]) -> li
 
     ``dates`` are the tokens of dates; ``doc.ents`` holds the model's guesses.
     """
-    rows = features(doc, hints, found, dates)
+    sentences = [(sent.start, sent.end) for sent in doc.sents]
+    tags = best_tags(doc, hints, found, dates, sentences)
     decided = {(c.start, c.end, c.label): c for c in found}
     known = {(c.start, c.end, c.label): c.entity for c in hints.known if c.sure or c.label == "LOC"}
     mentions = []
-    for sent in doc.sents:
-        for tagged in _spans(doc, sent.start, tagger("tagger").tag(rows[sent.start : sent.end])):
+    for first, behind in sentences:
+        for tagged in _spans(doc, first, tags[first:behind]):
             if tagged in decided:
                 mentions.append(decided[tagged])
                 continue
@@ -38,6 +45,61 @@ def judge(doc: Doc, hints: Hints, found: list[Candidate], dates: set[int]) -> li
             if start < end and dates.isdisjoint(range(start, end)):
                 mentions.append(Candidate(start, end, label, FOUND_BY, known.get((start, end, label), "")))
     return mentions
+
+
+def best_tags(
+    doc: Doc, hints: Hints, found: list[Candidate], dates: set[int], sentences: Sequence[tuple[int, int]]
+) -> list[str]:
+    """The most likely tag of each token: as CRFsuite would tell it by the strings of ``features``."""
+    told = told_by(doc, hints, found, dates)
+    views = _views(told.words, BEYOND) + _views(told.places, ())
+    scores = views[_WIDEST:-_WIDEST, 0] + _field().states[_field().features[ALWAYS]]
+    for k, distance in enumerate(DISTANCES, 1):
+        first = _WIDEST + distance
+        scores += views[first : first + len(scores), k]
+    known = _field().features
+    pairs = [(i, known[pair]) for i, pairs in enumerate(told.pairs) for pair in pairs if pair in known]
+    np.add.at(scores, [i for i, _ in pairs], _field().states[[row for _, row in pairs]])
+    return _field().best_tags(scores, sentences)
+
+
+def _views(told: list[tuple[str, ...]], beyond: tuple[str, ...]) -> Scores:
+    """A ``_view`` of each token, and of as many places beyond the borders of the text as a token sees."""
+    margin = [beyond] * _WIDEST
+    views = b"".join(map(_view, [*margin, *told, *margin]))
+    return np.frombuffer(views).reshape(len(told) + 2 * _WIDEST, len(DISTANCES) + 1, -1)
+
+
+@lru_cache(maxsize=16384)
+def _view(told: tuple[str, ...]) -> bytes:
+    """What features of a token speak for each label of the token itself, then of those that see it from elsewhere.
+
+    Bytes, which are put together far faster than arrays.
+    """
+    rows, views = _as_seen()
+    known = [rows[feature] for feature in told if feature in rows]
+    return bytes(views[known].sum(axis=0))
+
+
+@cache
+def _as_seen() -> tuple[dict[str, int], Scores]:
+    """The features that a token tells with the rows of their weights, as seen from the token and from elsewhere."""
+    places = {str(distance): k for k, distance in enumerate(DISTANCES, 1)}
+    seen = []
+    for feature, row in _field().features.items():
+        distance, _, told = feature.partition(":")
+        seen.append((told, places[distance], row) if distance in places else (feature, 0, row))
+    rows = {told: i for i, told in enumerate(dict.fromkeys(told for told, _, _ in seen))}
+    views = np.zeros((len(rows), len(DISTANCES) + 1, _field().states.shape[1]))
+    for told, place, row in seen:
+        views[rows[told], place] = _field().states[row]
+    return rows, views
+
+
+@cache
+def _field() -> Field:
+    """The trained weights."""
+    return Field((files("aes_extract") / "knowledge" / "tagger.crfsuite").read_bytes())
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:

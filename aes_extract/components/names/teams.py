@@ -35,7 +35,7 @@ def is_club(chunk: Chunk, evidence: Evidence) -> bool:
         and len(chunk) == 2
         and doc[start + 1].pos_ in {"PROPN", "X"}
     ):
-        return fold(doc[start + 1].text) not in lexicon.given_names() | lexicon.surnames()
+        return fold(doc[start + 1].text) not in lexicon.personal_names()
     return evidence.after_article(start) and labels <= {"ORG", "LOC"} and not evidence.is_place_complement(start)
 
 

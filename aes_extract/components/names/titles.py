@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from aes_extract import lexicon
 from aes_extract.components.names.orthography import is_capital
 from aes_extract.components.words import text_of
-from aes_extract.text import fold, word_spans, words
+from aes_extract.text import fold, stands_at, word_spans, words
 
 RANKS = frozenset({"mil_rank", "mil_rank_abbr", "police_rank", "police_rank_abbr"})
 # Honorifics that the press treats as part of the name (codebook §4), and a corps that is also a rank.
@@ -52,9 +52,11 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
     """
     text = text_of(doc)
     spans = word_spans(text)
+    index = _by_first_word()
     found: list[TitleSpan] = []
+    behind = 0  # the offset at which the last title ends
     for i, (start, _, word) in enumerate(spans):
-        if found and start < doc[found[-1].start : found[-1].end].end_char:
+        if word not in index or start < behind:
             continue
         title = _title_at(doc, text, spans, i)
         # « ancien président de la République » is listed without its complement only.
@@ -63,6 +65,7 @@ def find_titles(doc: Doc) -> list[TitleSpan]:
             title = TitleSpan(title.start, longer.end, longer.title)
         if title:
             found.append(title)
+            behind = doc[title.start : title.end].end_char
     return found
 
 
@@ -72,15 +75,14 @@ def _title_at(doc: Doc, text: str, spans: tuple[tuple[int, int, str], ...], i: i
         return None
     start, _, word = spans[i]
     for form, title in _by_first_word().get(word, ()):
-        tail = spans[i : i + len(form)]
-        if tuple(w for _, _, w in tail) != form:
+        if not stands_at(i, form, spans):
             continue
-        end = tail[-1][1]
+        end = last = spans[i + len(form) - 1][1]
         if "\n" in text[start:end]:
             continue
         if title.form.endswith(".") and text[end : end + 1] == ".":
             end += 1
-        span = doc.char_span(start, end) or doc.char_span(start, tail[-1][1])
+        span = doc.char_span(start, end) or doc.char_span(start, last)
         if span is None or (title.needs_name and not _introduces_name(span.end, doc, title.form, span.text)):
             continue
         if len(form) == 1 and len(word) == 1 and _is_initial(span[0]):

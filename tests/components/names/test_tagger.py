@@ -21,18 +21,6 @@ def seen(text: str, word: str, found: list[Candidate] | None = None, dates: set[
     return table[[t.text for t in doc].index(word)]
 
 
-class Told:
-    """A tagger that says what the test tells it."""
-
-    def __init__(self, tags: str) -> None:
-        self._tags = tags.split()
-
-    def tag(self, rows: list[list[str]]) -> list[str]:
-        """The next tags, one a row."""
-        tags, self._tags = self._tags[: len(rows)], self._tags[len(rows) :]
-        return tags
-
-
 @pytest.mark.parametrize(
     ("text", "word", "features_seen"),
     [
@@ -88,8 +76,7 @@ def test_tags_become_mentions(text: str, tags: str, expected: str, monkeypatch: 
 
 
 def mentions(doc: Doc, tags: str, monkeypatch: pytest.MonkeyPatch, dates: set[int] | None = None) -> list[object]:
-    told = Told(tags)
-    monkeypatch.setattr(tagger, "tagger", lambda _: told)
+    monkeypatch.setattr(tagger, "best_tags", lambda *_: tags.split())
     found = tagger.judge(doc, find_hints(doc), [], dates or set())
     return [(c.label, doc[c.start : c.end].text) for c in found]
 
@@ -101,7 +88,7 @@ def test_a_date_is_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_says_who_found_it(monkeypatch: pytest.MonkeyPatch) -> None:
     doc = marked("Zorba parle/VERB à Lomé et Tikari")
     found = [Candidate(0, 1, "PER", "name-list", "zorba"), Candidate(5, 6, "LOC", "model")]
-    monkeypatch.setattr(tagger, "tagger", lambda _: Told("B-PER O O B-LOC O B-PER"))
+    monkeypatch.setattr(tagger, "best_tags", lambda *_: "B-PER O O B-LOC O B-PER".split())
     kept = tagger.judge(doc, find_hints(doc), found, set())
     assert [(c.found_by, c.entity) for c in kept] == [("name-list", "zorba"), ("tagger", "lome"), ("tagger", "")]
 
