@@ -10,6 +10,7 @@ what is found in it never depends on the texts that it is read with.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from thinc.api import Model, NumpyOps
 
 Rows = np.ndarray[Any, np.dtype[np.float32]]
 
+_LAYERNORM_EPSILON = np.float32(1e-8)  # thinc.layers.layernorm
 _WORDS = 50_000  # rows kept at once: 20 MB for each model
 # Odd numbers spread over 64 bits (Fibonacci hashing, Knuth 1998): what differs in one attribute differs in the sum.
 _SPREAD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
@@ -46,20 +48,18 @@ def _faster(node: Model[Any, Any]) -> Model[Any, Any] | None:
     embed, encode = node.maybe_get_ref("embed"), node.maybe_get_ref("encode")
     if embed is None or encode is None or node.layers != [embed, encode] or type(node.ops) is not NumpyOps:
         return None
-    if "pad" not in encode.attrs or len(encode.layers) != 1:
+    if not _is_convolution(encode):
         return None
-    blas = NumpyOps(use_blis=False)
-    for layer in encode.walk():
-        layer.ops = blas
-    rows = _KeptRows(embed)
+    rows, context = _KeptRows(embed), _Convolution(encode)
 
     def forward(
         model: Model[Any, Any], docs: list[Doc], is_train: bool
     ) -> tuple[list[Rows], Callable[[list[Rows]], Any]]:
         if is_train:
             rows.forget()
+            context.forget()
             return node(docs, is_train)
-        return [encode.predict([rows.of(doc)])[0] if len(doc) else rows.none for doc in docs], _untrained
+        return [context.of(rows.of(doc)) if len(doc) else rows.none for doc in docs], _untrained
 
     return Model(
         node.name,
@@ -72,6 +72,83 @@ def _faster(node: Model[Any, Any]) -> Model[Any, Any] | None:
 
 def _untrained(d_rows: list[Rows]) -> Any:
     raise ValueError("a prediction has no gradient")
+
+
+def _is_convolution(encode: Model[Any, Any]) -> bool:
+    """Whether it is spaCy's ``MaxoutWindowEncoder`` for a window of one word on each side."""
+    if "pad" not in encode.attrs or len(encode.layers) != 1:
+        return False
+    steps = [_leaves(residual) for residual in encode.layers[0].layers]
+    return bool(steps) and all(
+        [leaf.name for leaf in leaves] == ["expand_window", "maxout", "layernorm", "dropout"]
+        and leaves[0].attrs["window_size"] == 1
+        for leaves in steps
+    )
+
+
+def _leaves(model: Model[Any, Any]) -> list[Model[Any, Any]]:
+    return [node for node in model.walk(order="dfs_post") if not node.layers]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One convolution: ``weights`` and ``bias`` of its pieces side by side, ``gain`` and ``shift`` of its norm."""
+
+    weights: Rows
+    bias: Rows
+    gain: Rows
+    shift: Rows
+
+
+class _Convolution:
+    """What ``MaxoutWindowEncoder`` computes for one text."""
+
+    def __init__(self, encode: Model[Any, Any]) -> None:
+        self._encode = encode
+        self.forget()
+
+    def forget(self) -> None:
+        """The weights may have changed."""
+        self._steps: list[_Step] = []
+
+    def of(self, rows: Rows) -> Rows:
+        """The rows of a text's tokens, each with what its neighbours tell."""
+        if not self._steps:
+            self._steps = [_step(residual) for residual in self._encode.layers[0].layers]
+        pad = self._encode.attrs["pad"]
+        width = rows.shape[1]
+        seen = np.zeros((len(rows) + 2 * pad, 3 * width), dtype=np.float32)
+        now = np.zeros((len(seen), width), dtype=np.float32)
+        now[pad : pad + len(rows)] = rows
+        for step in self._steps:
+            seen[1:, :width] = now[:-1]
+            seen[:, width : 2 * width] = now
+            seen[:-1, 2 * width :] = now[1:]
+            pieces = seen @ step.weights
+            pieces += step.bias
+            most = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
+            for piece in range(2 * width, pieces.shape[1], width):
+                np.maximum(most, pieces[:, piece : piece + width], out=most)
+            most -= most.mean(axis=1, keepdims=True)
+            variance = np.einsum("ij,ij->i", most, most) / width
+            most /= np.sqrt(variance + _LAYERNORM_EPSILON)[:, None]
+            most *= step.gain
+            most += step.shift
+            now += most
+        return now[pad : pad + len(rows)]
+
+
+def _step(residual: Model[Any, Any]) -> _Step:
+    _, maxout, norm, _ = _leaves(residual)
+    # width x pieces x inputs, and width x pieces
+    weights, bias = np.asarray(maxout.get_param("W")), np.asarray(maxout.get_param("b"))
+    side_by_side = weights.transpose(1, 0, 2).reshape(-1, weights.shape[2])
+    return _Step(
+        weights=np.ascontiguousarray(side_by_side.T),
+        bias=np.ascontiguousarray(bias.T.reshape(-1)),
+        gain=np.asarray(norm.get_param("G")),
+        shift=np.asarray(norm.get_param("b")),
+    )
 
 
 class _KeptRows:

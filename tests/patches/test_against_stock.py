@@ -113,6 +113,61 @@ def test_weights_are_written_as_before(stock: Language, patched: Language) -> No
         assert ours == own
 
 
+def test_another_encoder_stays_as_it_is() -> None:
+    import spacy
+
+    nlp = spacy.blank("fr")
+    wide = {
+        "@architectures": "spacy.MaxoutWindowEncoder.v2",
+        "width": 96,
+        "depth": 2,
+        "window_size": 2,
+        "maxout_pieces": 3,
+    }
+    embed = {
+        "@architectures": "spacy.MultiHashEmbed.v2",
+        "width": 96,
+        "attrs": ["NORM"],
+        "rows": [100],
+        "include_static_vectors": False,
+    }
+    nlp.add_pipe("tok2vec", config={"model": {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": wide}})
+    nlp.initialize()
+    model = nlp.get_pipe("tok2vec").model  # type: ignore[attr-defined]
+    encode_faster(nlp)
+    assert nlp.get_pipe("tok2vec").model is model  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("depth", "pieces"), [(1, 2), (3, 4)])
+def test_other_depths_and_pieces_are_computed_alike(depth: int, pieces: int) -> None:
+    import spacy
+
+    nlp = spacy.blank("fr")
+    encode = {
+        "@architectures": "spacy.MaxoutWindowEncoder.v2",
+        "width": 32,
+        "depth": depth,
+        "window_size": 1,
+        "maxout_pieces": pieces,
+    }
+    embed = {
+        "@architectures": "spacy.MultiHashEmbed.v2",
+        "width": 32,
+        "attrs": ["NORM", "SHAPE"],
+        "rows": [100, 50],
+        "include_static_vectors": False,
+    }
+    nlp.add_pipe("tok2vec", config={"model": {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encode}})
+    nlp.initialize()
+    docs = [nlp.make_doc(text) for text in (*TEXTS[:2], "Niamey")]
+    before = nlp.get_pipe("tok2vec").predict(docs)  # type: ignore[attr-defined]
+    model = nlp.get_pipe("tok2vec").model  # type: ignore[attr-defined]
+    encode_faster(nlp)
+    assert nlp.get_pipe("tok2vec").model is not model  # type: ignore[attr-defined]
+    for own, ours in zip(before, nlp.get_pipe("tok2vec").predict(docs), strict=True):  # type: ignore[attr-defined]
+        assert np.allclose(ours, own, atol=1e-4)
+
+
 def test_a_ruler_with_other_rules_stays_as_it_is(patched: Language) -> None:
     import spacy
 
