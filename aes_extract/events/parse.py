@@ -7,9 +7,10 @@ object, here it is an attribute. Names and meanings are those of spaCy's Token, 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 from spacy import attrs
 from spacy.strings import StringStore
@@ -152,7 +153,7 @@ def _distance_from_root(word: Word) -> tuple[bool, int]:
 
 class Parse:
     """A parsed text. ``starts`` and ``ends`` are the characters at which its words begin and end, ``keys`` the words
-    folded.
+    folded; ``answers`` is what functions of a word found, by the word's number.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -164,13 +165,15 @@ class Parse:
         self.starts, lengths, orths = columns[:3]
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
         self.keys = [keys[orth] for orth in orths]
+        self.answers: defaultdict[Callable[[Word], Any], dict[int, Any]] = defaultdict(dict)
         self.sents: list[Words] = []
         self.ents: list[Words] = []
+        childless: list[Word] = []  # one for all, as most words have none
         for i, (orth, lemma, pos, dep, entity, iob, morph, punct, space, number, first) in enumerate(
             zip(*columns[2:], strict=True)
         ):
             word = Word()
-            word.doc, word.i, word.children = self, i, []
+            word.doc, word.i, word.children = self, i, childless
             word.text, word.key = names[orth], self.keys[i]
             word.lemma, word.lemma_, word.pos_, word.dep_ = lemma, names[lemma], names[pos], names[dep]
             word.ent_type_, word.morph = names[entity], features[morph]
@@ -188,9 +191,11 @@ class Parse:
                 self.ents[-1].end = i + 1
             self.words.append(word)
         for word, distance in zip(self.words, doc.to_array(attrs.HEAD).astype("int64").tolist(), strict=True):
-            word.head = self.words[word.i + distance]
-            if distance:
-                word.head.children.append(word)
+            word.head = head = self.words[word.i + distance]
+            if distance and head.children is childless:
+                head.children = [word]
+            elif distance:
+                head.children.append(word)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import TypeVar
 
 from aes_extract.events.parse import Word
 from aes_extract.morphology import has_feature
 from aes_extract.text import fold
 
-# Rules, judge and tagger ask the same of a word, one after the other: the last answers are kept.
-_kept = lru_cache(maxsize=1024)
+T = TypeVar("T")
 POSSESSIVES = frozenset({"leur", "leurs", "son", "sa", "ses"})
 RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 
@@ -21,6 +21,20 @@ _WITH_ETRE = frozenset(
     """aller arriver decéder deceder demeurer descendre devenir echoir entrer intervenir monter mourir naitre partir
     parvenir passer rentrer repartir rester retourner revenir sortir survenir tomber venir redevenir provenir""".split()
 )
+
+
+def _kept(find: Callable[[Word], T]) -> Callable[[Word], T]:
+    """``find`` with its answers kept while the text lives: rules, judge and tagger ask the same of a word."""
+
+    @wraps(find)
+    def kept(word: Word) -> T:
+        answers = word.doc.answers[find]
+        if word.i not in answers:
+            answers[word.i] = find(word)
+        found: T = answers[word.i]
+        return found
+
+    return kept
 
 
 def is_participle(verb: Word) -> bool:
@@ -68,7 +82,6 @@ def antecedent(verb: Word, pronoun: Word) -> Word | None:
     return node.head if node.dep_ == "acl:relcl" and pronoun.key in RELATIVES else None
 
 
-@_kept
 def surface_subject(verb: Word, depth: int = 0) -> Word | None:
     """The grammatical subject of ``verb``: its own, or the one that infinitive, participle or coordination shares."""
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:caus", "csubj"} and c.pos_ != "ADV"]
