@@ -7,9 +7,10 @@ object, here it is an attribute. Names and meanings are those of spaCy's Token, 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import overload
+from typing import Any, Generic, TypeVar, overload
 
 from spacy import attrs
 from spacy.strings import StringStore
@@ -19,6 +20,7 @@ from spacy.vocab import Vocab
 from aes_extract.components.words import text_of
 from aes_extract.text import fold
 
+T = TypeVar("T")
 Features = dict[str, list[str]]
 _ATTRIBUTES = [
     attrs.IDX,
@@ -34,9 +36,9 @@ _ATTRIBUTES = [
     attrs.IS_SPACE,
     attrs.LIKE_NUM,
     attrs.SENT_START,
-    attrs.HEAD,
 ]
 _GOES_ON, _BEGINS = 1, 3  # of ENT_IOB
+_MOST_KEPT = 1 << 17
 
 
 class Word:
@@ -150,41 +152,50 @@ def _distance_from_root(word: Word) -> tuple[bool, int]:
 
 
 class Parse:
-    """A parsed text. ``starts`` and ``ends`` are the characters at which its words begin and end."""
+    """A parsed text. ``starts`` and ``ends`` are the characters at which its words begin and end, ``keys`` the words
+    folded; ``answers`` is what functions of a word found, by the word's number.
+    """
 
     def __init__(self, doc: Doc) -> None:
         self.vocab: Vocab = doc.vocab
         self.text = text_of(doc)
         columns: list[list[int]] = doc.to_array(_ATTRIBUTES).T.tolist()
-        names = _Names(self.vocab.strings)
+        names, keys, features = _told_by(self.vocab.strings)
         self.words: list[Word] = []
-        self.starts, lengths = columns[:2]
+        self.starts, lengths, orths = columns[:3]
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
+        self.keys = [keys[orth] for orth in orths]
+        self.answers: defaultdict[Callable[[Word], Any], dict[int, Any]] = defaultdict(dict)
         self.sents: list[Words] = []
         self.ents: list[Words] = []
+        childless: list[Word] = []  # one for all, as most words have none
         for i, (orth, lemma, pos, dep, entity, iob, morph, punct, space, number, first) in enumerate(
-            zip(*columns[2:-1], strict=True)
+            zip(*columns[2:], strict=True)
         ):
             word = Word()
-            word.doc, word.i, word.children = self, i, []
-            word.text, word.key = names.text(orth)
+            word.doc, word.i, word.children = self, i, childless
+            word.text, word.key = names[orth], self.keys[i]
             word.lemma, word.lemma_, word.pos_, word.dep_ = lemma, names[lemma], names[pos], names[dep]
-            word.ent_type_, word.morph = names[entity], _features(names[morph])
-            word.is_punct, word.is_space, word.like_num = bool(punct), bool(space), bool(number)
-            word.is_sent_start = i == 0 or first == 1
+            word.ent_type_, word.morph = names[entity], features[morph]
+            word.is_punct, word.is_space, word.like_num = punct != 0, space != 0, number != 0
+            word.is_sent_start = first == 1 or i == 0
             if word.is_sent_start:
-                self.sents.append(Words(self, i, i))
+                sent = Words(self, i, len(orths))
+                if self.sents:
+                    self.sents[-1].end = i
+                self.sents.append(sent)
+            word.sent = sent
             if iob == _BEGINS:
-                self.ents.append(Words(self, i, i, word.ent_type_))
-            if iob in {_BEGINS, _GOES_ON}:
+                self.ents.append(Words(self, i, i + 1, word.ent_type_))
+            elif iob == _GOES_ON:
                 self.ents[-1].end = i + 1
-            self.sents[-1].end = i + 1
-            word.sent = self.sents[-1]
             self.words.append(word)
-        for word, distance in zip(self.words, columns[-1], strict=True):
-            word.head = self.words[word.i + _signed(distance)]
-            if distance:
-                word.head.children.append(word)
+        for word, distance in zip(self.words, doc.to_array(attrs.HEAD).astype("int64").tolist(), strict=True):
+            word.head = head = self.words[word.i + distance]
+            if distance and head.children is childless:
+                head.children = [word]
+            elif distance:
+                head.children.append(word)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -208,33 +219,30 @@ class Parse:
         return Words(self, first, last) if first < last else None
 
 
-class _Names(dict[int, str]):
-    """The strings of a vocabulary by their numbers, kept once looked up."""
+class _Kept(dict[int, T], Generic[T]):
+    """What the strings of a vocabulary tell, by their numbers, kept once found; not all the words of many texts."""
 
-    def __init__(self, strings: StringStore) -> None:
+    def __init__(self, find: Callable[[int], T]) -> None:
         super().__init__()
-        self._strings = strings
-        self._texts: dict[int, tuple[str, str]] = {}
+        self._find = find
 
-    def __missing__(self, number: int) -> str:
-        found: str = self._strings[number]
-        self[number] = found
-        return found
-
-    def text(self, number: int) -> tuple[str, str]:
-        """A word and the word folded."""
-        found = self._texts.get(number)
-        if found is None:
-            found = self._texts[number] = (self[number], fold(self[number]))
+    def __missing__(self, number: int) -> T:
+        if len(self) == _MOST_KEPT:
+            self.clear()
+        found = self[number] = self._find(number)
         return found
 
 
-def _signed(distance: int) -> int:
-    """A distance that the array holds as an unsigned number."""
-    return distance - (1 << 64) if distance >= 1 << 63 else distance
+@lru_cache(maxsize=1)
+def _told_by(strings: StringStore) -> tuple[_Kept[str], _Kept[str], _Kept[Features]]:
+    """The strings of a vocabulary, the same folded, and as morphological features."""
+    return (
+        _Kept(lambda number: strings[number]),
+        _Kept(lambda number: fold(strings[number])),
+        _Kept(lambda number: _features(strings[number])),
+    )
 
 
-@lru_cache(maxsize=4096)
 def _features(morph: str) -> Features:
     """``Number=Sing|Person=3`` as a mapping."""
     pairs = (part.partition("=") for part in morph.split("|") if part and part != "_")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -28,7 +30,7 @@ _SAME_FUNCTION = {
     "locataire de": "president",
 }
 _FUNCTION_WORDS = [(phrase.split(), name) for phrase, name in _SAME_FUNCTION.items()]
-
+_FUNCTION_BEGINNINGS = frozenset(phrase[0] for phrase, _ in _FUNCTION_WORDS)
 
 _QUANTITIES = frozenset(
     """dizaine vingtaine quinzaine trentaine quarantaine cinquantaine centaine millier dizaines centaines milliers
@@ -54,7 +56,10 @@ class Referents:
         self.entities = entities
         self.antecedents = Antecedents(doc, entities)
         self._known: dict[int, Entity | None] = {}
-        self._held: dict[int, set[str]] = {}
+        self._holders: dict[str, list[PersonEntity]] = defaultdict(list)
+        for person in entities.people:
+            for function in _functions(person):
+                self._holders[function].append(person)
         self._subjects = [
             t.i for t in doc if t.dep_.startswith("nsubj") and (e := self._named(t)) is not None and e.kind != "place"
         ]
@@ -92,11 +97,10 @@ class Referents:
         """« le gouverneur » said again: the one person of the article with that function."""
         if token.pos_ not in {"NOUN", "PROPN"} or has_feature(token, "Number", "Plur"):
             return None
-        before = {t.key.rstrip("'") for t in self.doc[max(0, token.i - 2) : token.i]}
+        before = {key.rstrip("'") for key in self.doc.keys[max(0, token.i - 2) : token.i]}
         if not before & {"le", "la", "l", "ce", "cet", "cette", "du", "au", "son", "sa"}:
             return None
-        key = self._function(token)
-        holders = [p for p in self.entities.people if p.mentions[0].start < token.i and key in self._functions(p)]
+        holders = [p for p in self._holders.get(self._function(token), ()) if p.mentions[0].start < token.i]
         if len(holders) == 1:
             return holders[0]
         if before & {"ce", "cet", "cette"} and not holders and self._is_human(token):
@@ -107,32 +111,13 @@ class Referents:
 
     def _function(self, token: Word) -> str:
         """The function that a noun names, under one name for the ways to say it."""
-        following = [t.key.rstrip("'") for t in self.doc[token.i : token.i + 4]]
+        if token.key.rstrip("'") not in _FUNCTION_BEGINNINGS:
+            return token.key
+        following = [key.rstrip("'") for key in self.doc.keys[token.i : token.i + 4]]
         for words, name in _FUNCTION_WORDS:
             if following[: len(words)] == words:
                 return name
         return token.key
-
-    def _functions(self, person: PersonEntity) -> set[str]:
-        """The functions that a person has in the article, looked up once."""
-        if id(person) not in self._held:
-            self._held[id(person)] = self._functions_of(person)
-        return self._held[id(person)]
-
-    def _functions_of(self, person: PersonEntity) -> set[str]:
-        found = {fold(person.rank).split()[0]} if person.rank else set()
-        for title, _ in person.roles:
-            words = [
-                w
-                for w in fold(title).replace("'", " ").split()
-                if w not in {"ancien", "ancienne", "actuel", "actuelle"}
-            ]
-            name = next(
-                (n for phrase, n in _FUNCTION_WORDS if words[: len(phrase)] == phrase),
-                words[0] if words else "",
-            )
-            found.add(name)
-        return found - {"ministre d etat"}
 
     def _is_human(self, token: Word) -> bool:
         return token.key in _human_nouns()
@@ -143,8 +128,9 @@ class Referents:
 
     def last_subject(self, i: int) -> Word | None:
         """The subject said last before token ``i``, within two sentences."""
-        before = [k for k in self._subjects if k < i]
-        return self.doc[before[-1]] if before and i - before[-1] < 90 else None
+        before = bisect_left(self._subjects, i)
+        last = self._subjects[before - 1] if before else None
+        return self.doc[last] if last is not None and i - last < 90 else None
 
     def entities_of(self, token: Word | None) -> Iterator[Entity]:
         """The entities of a noun phrase and of all that is coordinated with it."""
@@ -210,3 +196,18 @@ class Referents:
             if i < 1 or self.doc[i].text != ",":
                 return
             i -= 1
+
+
+def _functions(person: PersonEntity) -> set[str]:
+    """The functions that a person has in the article."""
+    found = {fold(person.rank).split()[0]} if person.rank else set()
+    for title, _ in person.roles:
+        words = [
+            w for w in fold(title).replace("'", " ").split() if w not in {"ancien", "ancienne", "actuel", "actuelle"}
+        ]
+        name = next(
+            (n for phrase, n in _FUNCTION_WORDS if words[: len(phrase)] == phrase),
+            words[0] if words else "",
+        )
+        found.add(name)
+    return found - {"ministre d etat"}

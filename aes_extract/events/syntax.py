@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import TypeVar
 
 from aes_extract.events.parse import Word
 from aes_extract.morphology import has_feature
 from aes_extract.text import fold
 
+T = TypeVar("T")
 POSSESSIVES = frozenset({"leur", "leurs", "son", "sa", "ses"})
 RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 
@@ -20,10 +23,25 @@ _WITH_ETRE = frozenset(
 )
 
 
+def _kept(find: Callable[[Word], T]) -> Callable[[Word], T]:
+    """``find`` with its answers kept while the text lives: rules, judge and tagger ask the same of a word."""
+
+    @wraps(find)
+    def kept(word: Word) -> T:
+        answers = word.doc.answers[find]
+        if word.i not in answers:
+            answers[word.i] = find(word)
+        found: T = answers[word.i]
+        return found
+
+    return kept
+
+
 def is_participle(verb: Word) -> bool:
     return has_feature(verb, "VerbForm", "Part")
 
 
+@_kept
 def is_passive(verb: Word) -> bool:
     """Whether the verb is in the passive: « est tué », « tués par »; a reflexive verb is not."""
     if any(c.dep_.startswith("expl") for c in verb.children):
@@ -97,6 +115,7 @@ def surface_subject(verb: Word, depth: int = 0) -> Word | None:
     return None
 
 
+@_kept
 def deep_subject(verb: Word) -> Word | None:
     """Who acts: the subject of an active verb, the « par » complement of a passive one."""
     if is_passive(verb):
@@ -107,6 +126,7 @@ def deep_subject(verb: Word) -> Word | None:
     return surface_subject(verb)
 
 
+@_kept
 def deep_object(verb: Word) -> Word | None:
     """Who or what is acted on: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
@@ -123,21 +143,23 @@ def deep_object(verb: Word) -> Word | None:
     return antecedent(verb, relative) if relative is not None and verb.dep_ == "acl:relcl" else None
 
 
-def complements(token: Word) -> Iterator[tuple[str, Word]]:
+@_kept
+def complements(token: Word) -> tuple[tuple[str, Word], ...]:
     """Prepositional complements of a verb or noun as (preposition, head of its noun phrase).
 
     The preposition is folded, without article: « au » → ``a``, « des » → ``de``, « auprès du » → ``aupres de``.
     """
+    found = []
     for child in token.children:
         if child.dep_.startswith(("obl", "nmod", "iobj")) or child.dep_ in {"dep", "xcomp", "advmod"}:
             case = preposition(child)
             if case:
-                yield case, child
-                for other in conjuncts(child):
-                    if other != child:
-                        yield preposition(other) or case, other
+                found.append((case, child))
+                found += [(preposition(other) or case, other) for other in conjuncts(child) if other is not child]
+    return tuple(found)
 
 
+@_kept
 def preposition(noun: Word) -> str:
     """The preposition of a noun phrase, folded; "" if it has none."""
     words = [c for c in noun.children if c.dep_ in {"case", "mark"} and c.i < noun.i]
@@ -154,6 +176,7 @@ def plain(token: Word) -> str:
     return {"au": "a", "aux": "a", "du": "de", "des": "de", "d": "de"}.get(key, key)
 
 
+@_kept
 def governing_verb(noun: Word) -> Word | None:
     """The verb whose subject, object or complement the noun is (through « de »): « a procédé à la signature »."""
     node = noun

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from aes_extract.events.frames import Frame, frames
 from aes_extract.events.inflect import Form, bare, folded_forms
@@ -140,9 +140,10 @@ def find_candidates(doc: Parse) -> list[Candidate]:
     spans = word_spans(text)
     names = {i for e in doc.ents for i in range(e.start, e.end)}
     accented = has_accents(text)
+    known = _first_words()
     found: list[Candidate] = []
     for i, (start, end, word) in enumerate(spans):
-        if word not in _noun_index() and word not in _verb_index(False):
+        if word not in known:
             continue
         span = doc.over(start, end)
         if span is None or span.start in names:
@@ -152,6 +153,12 @@ def find_candidates(doc: Parse) -> list[Candidate]:
             fitting = next((t for t in options if _fits(doc, t)), None)
             found.append(Candidate(tuple(options), fitting))
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The folded words with which an expression of any frame may begin."""
+    return frozenset(_noun_index()) | frozenset(_verb_index(False))
 
 
 def _nouns(doc: Parse, spans: Sequence[tuple[int, int, str]], i: int, word: str, accented: str) -> Iterator[Trigger]:
@@ -194,7 +201,7 @@ def _spelt_as(text: str, word: str) -> bool:
 def _may_be_noun(token: Word) -> bool:
     if token.pos_ in {"NOUN", "PROPN", "X", "ADJ"}:
         return True
-    before = fold(token.nbor(-1).text) if token.i else ""
+    before = token.nbor(-1).key if token.i else ""
     return before in {
         "la",
         "le",
@@ -235,12 +242,14 @@ def is_speech(verb: Word) -> bool:
 
 def has_accents(text: str) -> bool:
     """Whether a text is written with accents: French has about four accented letters in a hundred."""
-    letters = sum(map(str.isalpha, text))
-    return sum(map(text.count, "éèêàùçâîôûëïÉÈÊÀÇ")) * 200 > letters
+    accents = sum(map(text.count, "éèêàùçâîôûëïÉÈÊÀÇ"))
+    # Most texts have so many that their letters need not be counted.
+    return accents * 200 > len(text) or accents * 200 > sum(map(str.isalpha, text))
 
 
 def _verbs(doc: Parse, span: Words, word: str, accented: bool) -> Iterator[Trigger]:
     token = span[0]
+    clitic = _has_clitic(token)
     # Where the article writes its accents, « rassemble » is no « rassemblé »; capitals often go without.
     exact = accented and not token.text.isupper() and token.text[0] not in "EA"
     told: dict[frozenset[Form], bool] = {}
@@ -251,7 +260,7 @@ def _verbs(doc: Parse, span: Words, word: str, accented: bool) -> Iterator[Trigg
         if not told[forms] or (pattern.reflexive and not _is_reflexive(token, forms)):
             continue
         # « la pluie s'abat », « il s'appelle », « la réunion se poursuit »: with « se » it is another verb.
-        if not pattern.reflexive and not pattern.rest and _has_clitic(token):
+        if clitic and not pattern.reflexive and not pattern.rest:
             continue
         end = _rest_end(doc, span.end, pattern.rest)
         if end is not None and end <= span.sent.end:
@@ -264,7 +273,7 @@ def _may_be_verb(token: Word, forms: frozenset[Form]) -> bool:
     """
     if token.pos_ == "VERB":
         return not _is_name_marker(token)
-    before = [t.key for t in token.doc[max(token.sent.start, token.i - 3) : token.i]]
+    before = token.doc.keys[max(token.sent.start, token.i - 3) : token.i]
     participle = any(f.tense == "past_participle" for f in forms)
     if before and before[-1] in _AUXILIARIES - {"est", "a", "sont"}:
         return True
@@ -300,7 +309,7 @@ def _has_clitic(verb: Word) -> bool:
 def _is_reflexive(token: Word, forms: frozenset[Form]) -> bool:
     if any(c.dep_.startswith("expl") or c.key in _CLITICS for c in token.children if c.i < token.i):
         return True
-    nearby = [t.key for t in token.doc[max(token.sent.start, token.i - 4) : token.i]]
+    nearby = token.doc.keys[max(token.sent.start, token.i - 4) : token.i]
     if any(w in _CLITICS for w in nearby):
         return True
     # « Réunis à Bamako, les ministres … », « les ministres, réunis à Bamako, … »: its participle stands alone, set off.
@@ -312,7 +321,9 @@ def _rest_end(doc: Parse, i: int, rest: tuple[str, ...]) -> int | None:
     """The end of the expression whose other words must follow token ``i``, or None."""
     if not rest:
         return i
-    keys = [t.key.rstrip("'") for t in doc[i : i + _GAP + len(rest)]]
+    keys = [key.rstrip("'") for key in doc.keys[i : i + _GAP + len(rest)]]
+    if rest[0] not in keys:
+        return None
     for k in range(min(_GAP, max(len(keys) - len(rest), 0)) + 1):
         if tuple(keys[k : k + len(rest)]) == rest:
             return i + k + len(rest)
@@ -322,14 +333,10 @@ def _rest_end(doc: Parse, i: int, rest: tuple[str, ...]) -> int | None:
 def _context_fits(frame: Frame, sentence: Words) -> bool:
     if not frame.with_ and not frame.without:
         return True
-    text = _folded_sentence(sentence)
+    text = _padded_words(sentence.text)
     if any(_padded(w) in text for w in frame.without):
         return False
     return not frame.with_ or any(_padded(w) in text for w in frame.with_)
-
-
-def _folded_sentence(sentence: Words) -> str:
-    return _padded_words(sentence.text)
 
 
 @cache
@@ -337,6 +344,10 @@ def _padded(phrase: str) -> str:
     return _padded_words(phrase)
 
 
+@lru_cache(maxsize=64)
 def _padded_words(text: str) -> str:
-    """The folded words between spaces, singular and plural alike: « accords » and « accord »."""
+    """The folded words between spaces, singular and plural alike: « accords » and « accord ».
+
+    The last are kept: all words of a sentence ask for it.
+    """
     return " " + " ".join(w.rstrip("sx") if len(w) > 3 else w for w in words(text)) + " "

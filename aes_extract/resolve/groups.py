@@ -32,18 +32,26 @@ def resolve_groups(doc: Doc, institutions: list[InstitutionEntity], places: list
     locs = {i: e for e in places for m in e.mentions for i in range(m.start, m.end)}
     union = _union(institutions)
     found: list[GroupEntity] = []
+    titles: list[list[str]] = []
     for span in doc.spans.get("aes_groups", ()):
         facts = span._.aes_group
         countries = _countries(doc, span.start, facts["reach"], orgs, locs, demonyms, union)
         mention = TokenMention(span.start, span.end, span.id_)
+        title = words(span.text)
         earlier = next(
-            (g for g in found if _same_title(g.name, span.text) and _compatible(g.countries, countries)), None
+            (
+                g
+                for g, other in zip(found, titles, strict=True)
+                if other == title and _compatible(g.countries, countries)
+            ),
+            None,
         )
         if earlier and len(span) > 1:
             earlier.mentions.append(mention)
             earlier.countries = earlier.countries or countries
             continue
         country = countries[0] if len(countries) == 1 else None
+        titles.append(title)
         found.append(
             GroupEntity(
                 "group",
@@ -57,10 +65,6 @@ def resolve_groups(doc: Doc, institutions: list[InstitutionEntity], places: list
             )
         )
     return found
-
-
-def _same_title(a: str, b: str) -> bool:
-    return words(a) == words(b)
 
 
 def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

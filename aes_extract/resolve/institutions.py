@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
 
@@ -17,6 +17,8 @@ from aes_extract.resolve.entities import InstitutionEntity, PlaceEntity, TokenMe
 from aes_extract.resolve.places import HOME
 from aes_extract.text import fold, slug, words
 
+# The countries of places by the folded words of their names.
+_CodeOf = Mapping[frozenset[str], str]
 _NATIONAL_KINDS = frozenset({"party", "government", "ngo", "association", "school", "club", "ministry"})
 
 
@@ -90,6 +92,7 @@ def resolve_institutions(doc: Doc, places: list[PlaceEntity]) -> list[Institutio
         if place.country:
             countries[place.country] += len(place.mentions)
     countries.update(code for code in demonyms.values() if code)
+    named = {frozenset(words(p.name)): p.country for p in places if p.country}
     found: list[InstitutionEntity] = []
     by_key: dict[tuple[str, ...] | str, InstitutionEntity] = {}
     for ent in ents:
@@ -100,7 +103,7 @@ def resolve_institutions(doc: Doc, places: list[PlaceEntity]) -> list[Institutio
         keys += [content, *([()] if not content else [])]
         entity = next((by_key[k] for k in keys if k in by_key), None) or _longer(ent, content, found)
         if entity is None:
-            entity = _new(ent, _records().get(record_id), places, demonyms)
+            entity = _new(ent, _records().get(record_id), named, demonyms)
             found.append(entity)
         for key in keys:
             by_key.setdefault(key, entity)
@@ -121,7 +124,7 @@ def _longer(ent: Span, content: tuple[str, ...], found: list[InstitutionEntity])
 
 
 def _new(
-    ent: Span, record: lexicon.Institution | None, places: list[PlaceEntity], demonyms: Mapping[int, str]
+    ent: Span, record: lexicon.Institution | None, named: _CodeOf, demonyms: Mapping[int, str]
 ) -> InstitutionEntity:
     if record:
         return InstitutionEntity(
@@ -146,25 +149,36 @@ def _new(
         slug(ent.text) or fold(ent.text),
         name,
         [],
-        country=_country(ent, places, demonyms),
+        country=_country(ent, named, demonyms),
         sector=(head.sector or None) if head else None,
         acronym=acronym,
         type=head.kind if head else None,
     )
 
 
-def _country(ent: Span, places: list[PlaceEntity], demonyms: Mapping[int, str]) -> str | None:
-    """The country that the name itself says: by a demonym, or by a place in it."""
-    for token in ent:
-        if demonyms.get(token.i):
-            return demonyms[token.i]
+def _country(ent: Span, named: _CodeOf, demonyms: Mapping[int, str]) -> str | None:
+    """The country that the name itself says: by a demonym, or by one of the ``named`` places or a country in it."""
+    for i in range(ent.start, ent.end):
+        if demonyms.get(i):
+            return demonyms[i]
     inside = {fold(w) for w in words(ent.text)}
-    named = {frozenset(words(p.name)): p.country for p in places if p.country}
-    named |= {frozenset(words(name)): c.alpha3 for c in lexicon.countries() for name in (c.name, *c.aliases)}
-    fits = {names: code for names, code in named.items() if names and names <= inside}
+    fits = {name: code for name, code in named.items() if name and name <= inside}
+    for word in inside:
+        fits |= {name: code for name, code in _countries_by_word().get(word, {}).items() if name <= inside}
     # « Guinée équatoriale » is not Guinée: a name inside a longer one does not count.
-    codes = {code for names, code in fits.items() if not any(names < other for other in fits)}
+    codes = {code for name, code in fits.items() if not any(name < other for other in fits)}
     return codes.pop() if len(codes) == 1 else None
+
+
+@cache
+def _countries_by_word() -> dict[str, dict[frozenset[str], str]]:
+    """The codes of all countries by the words of their names, each name under one of its words."""
+    named = {frozenset(words(name)): c.alpha3 for c in lexicon.countries() for name in (c.name, *c.aliases)}
+    found: dict[str, dict[frozenset[str], str]] = defaultdict(dict)
+    for name, code in named.items():
+        if name:
+            found[min(name)][name] = code
+    return dict(found)
 
 
 def _improve(entity: InstitutionEntity, ent: Span, acronyms: dict[str, str]) -> None:

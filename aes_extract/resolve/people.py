@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.tokens import Doc, Span
 
@@ -20,13 +20,15 @@ from aes_extract.text import fold, slug, words
 # Words that a title takes without saying more: « l'ancien président de la République ».
 _PLAIN = frozenset("ancien ancienne actuel actuelle ex republique etat transition faso gouvernement".split())
 _MALE, _FEMALE = frozenset({"m", "mm", "sem"}), frozenset({"mme", "mlle", "seme"})
+_ALIAS_FILLERS = frozenset({"plus", "sous", "le", "nom", "de"})
+_BEFORE_ALIAS = _ALIAS_FILLERS | {"alias", "dit", "dite", "surnomme", "surnommee", "connu"}
 _GOVERNING = frozenset(
     """president presidente ministre premier chef gouverneur gouverneure prefet prefete maire ambassadeur ambassadrice
     consul""".split()
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Named:
     """One mention of a name with what stands around it."""
 
@@ -34,7 +36,18 @@ class _Named:
     parts: tuple[str, ...]
     context: NameContext
 
-    @property
+    @cached_property
+    def weight(self) -> int:
+        """How many parts of the name are more than an initial or a particle."""
+        particles = lexicon.name_particles()
+        return sum(1 for p in self.parts if p not in particles and len(p) > 1)
+
+    @cached_property
+    def record(self) -> lexicon.Person | None:
+        """The gazetteer's person that the mention names."""
+        return _record(self)
+
+    @cached_property
     def titles(self) -> set[str]:
         """Words that tell two holders of one surname apart: rank, honorific, function nouns."""
         doc = self.span.doc
@@ -61,7 +74,7 @@ def resolve_people(doc: Doc, institutions: list[InstitutionEntity], places: list
     named = [_Named(s, tuple(words(s.text)), c) for s, c in zip(spans, contexts(doc, spans), strict=True)]
     aliases = _aliases(named)
     clusters: list[list[_Named]] = []
-    for mention in sorted(named, key=lambda m: (-_weight(m.parts), m.span.start)):
+    for mention in sorted(named, key=lambda m: (-m.weight, m.span.start)):
         bearer = aliases.get(mention.span.text)
         home = next((c for c in clusters if bearer in c), None) or _home(mention, clusters)
         if home is None:
@@ -75,31 +88,34 @@ def resolve_people(doc: Doc, institutions: list[InstitutionEntity], places: list
 
 def _aliases(named: list[_Named]) -> dict[str, _Named]:
     """Epithets and who bears them: « X, alias Y », « X dit Y »."""
-    found = {}
-    for first, second in itertools.pairwise(named):
-        doc = first.span.doc
-        between = {fold(t.text) for t in doc[first.span.end : second.span.start] if not t.is_punct and not t.is_space}
-        if (
-            between
-            and between <= {"alias", "dit", "dite", "surnomme", "surnommee", "plus", "connu", "sous", "le", "nom", "de"}
-            and between & {"alias", "dit", "dite", "surnomme", "surnommee", "connu"}
-        ):
-            found[second.span.text] = first
-    return found
+    return {
+        second.span.text: first
+        for first, second in itertools.pairwise(named)
+        if _announces_alias(first.span.doc, first.span.end, second.span.start)
+    }
 
 
-def _weight(parts: tuple[str, ...]) -> int:
-    particles = lexicon.name_particles()
-    return sum(1 for p in parts if p not in particles and len(p) > 1)
+def _announces_alias(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens between two names say that the second is another of the first's: « dit », « plus connu sous
+    le nom de ».
+    """
+    announced = False
+    for token in doc[start:end]:
+        if not token.is_punct and not token.is_space:
+            word = fold(token.text)
+            if word not in _BEFORE_ALIAS:
+                return False
+            announced = announced or word not in _ALIAS_FILLERS
+    return announced
 
 
 def _home(mention: _Named, clusters: list[list[_Named]]) -> list[_Named] | None:
-    full = _weight(mention.parts) > 1
-    record = _record(mention)
+    full = mention.weight > 1
+    record = mention.record
     fits = []
     for cluster in clusters:
-        other = max(cluster, key=lambda m: _weight(m.parts))
-        known = _record(other)
+        other = max(cluster, key=lambda m: m.weight)
+        known = other.record
         same = (record is not None and known is not None and record.id == known.id) or (
             (_same_name(mention.parts, other.parts) or _misspelt(mention, other))
             if full
@@ -216,13 +232,13 @@ def _surname_holders() -> dict[str, tuple[lexicon.Person, ...]]:
 
 
 def _record(mention: _Named) -> lexicon.Person | None:
-    """The gazetteer's person that a mention names.
+    """The gazetteer's person that a mention names, or None.
 
     A full name may differ by one letter in each part while half of its parts fit exactly. A surname alone counts only
     with a function that this one holder of it is known for.
     """
     by_id = _records().get(mention.span.kb_id_)
-    if _weight(mention.parts) > 1:
+    if mention.weight > 1:
         if by_id:
             return by_id
         candidates = {
@@ -268,8 +284,8 @@ def _entity(
     places: list[PlaceEntity],
     demonyms: Mapping[int, str],
 ) -> PersonEntity:
-    longest = max(cluster, key=lambda m: (_weight(m.parts), -m.span.start))
-    records = [r for r in map(_record, cluster) if r]
+    longest = max(cluster, key=lambda m: (m.weight, -m.span.start))
+    records = [m.record for m in cluster if m.record]
     record = records[0] if records and all(r.id == records[0].id for r in records) else None
     name = record.name if record else normal_case(longest.span.text)
     ranks = [m.context.rank for m in cluster if m.context.rank]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -47,35 +48,46 @@ class NameContext:
     tokens: frozenset[int]
 
 
+@lru_cache(maxsize=4)
+def _keys(doc: Doc) -> list[str]:
+    """The folded words of ``doc``, kept since each name asks for those around it."""
+    return [fold(token.text) for token in doc]
+
+
 def find_role_phrases(doc: Doc, titles: list[TitleSpan]) -> list[RolePhrase]:
     """All function nouns of ``doc`` with their complements; nested ones are left out."""
-    people = {i for e in doc.ents if e.label_ == "PER" for i in range(e.start, e.end)}
+    keys, ents = _keys(doc), doc.ents
+    people = {i for e in ents if e.label_ == "PER" for i in range(e.start, e.end)}
     demonyms = find_demonyms(doc)
     heads = {(t.start, t.end) for t in titles if t.title.category in _FUNCTIONS}
     inside = {i for start, end in heads for i in range(start, end)}
-    heads |= {(t.i, t.i + 1) for t in doc if t.i not in inside and _is_function(t, demonyms)}
+    nouns = lexicon.word_list("function_heads.txt")
+    heads |= {
+        (i, i + 1)
+        for i, key in enumerate(keys)
+        if key in nouns and i not in inside and _is_function(doc, i, keys, demonyms)
+    }
     found: list[RolePhrase] = []
     for head, end in sorted(heads):
         if found and head < found[-1].end:
             continue
         start = head
-        while start and fold(doc[start - 1].text) in _BEFORE:
+        while start and keys[start - 1] in _BEFORE:
             start -= 1
-        if start > 1 and doc[start - 1].text == "-" and fold(doc[start - 2].text) in _BEFORE:
+        if start > 1 and doc[start - 1].text == "-" and keys[start - 2] in _BEFORE:
             start -= 2
-        found.append(RolePhrase(start, _complement_end(doc, end, people, demonyms), head))
+        found.append(RolePhrase(start, _complement_end(doc, end, ents, people, demonyms), head))
     return found
 
 
-def _is_function(token: Token, demonyms: Mapping[int, str]) -> bool:
+def _is_function(doc: Doc, i: int, keys: Sequence[str], demonyms: Mapping[int, str]) -> bool:
     """Whether a noun such as « chef », « représentant » is used as a function: with complement, nationality or
     possessive.
     """
-    if fold(token.text) not in lexicon.word_list("function_heads.txt") or token.ent_type_:
+    if doc[i].ent_type_:
         return False
-    doc, i = token.doc, token.i
-    after = fold(doc[i + 1].text) if i + 1 < len(doc) else ""
-    before = fold(doc[i - 1].text) if i else ""
+    after = keys[i + 1] if i + 1 < len(doc) else ""
+    before = keys[i - 1] if i else ""
     return (
         after in OF
         or i + 1 in demonyms
@@ -84,15 +96,15 @@ def _is_function(token: Token, demonyms: Mapping[int, str]) -> bool:
     )
 
 
-def _complement_end(doc: Doc, i: int, people: set[int], demonyms: Mapping[int, str]) -> int:
+def _complement_end(doc: Doc, i: int, ents: Sequence[Span], people: set[int], demonyms: Mapping[int, str]) -> int:
     """The end of adjectives, « de » phrases and their coordination after token ``i``, up to a person's name."""
-    around = next((e for e in doc.ents if e.start < i < e.end and e.label_ != "PER"), None)
+    keys = _keys(doc)
+    around = next((e for e in ents if e.start < i < e.end and e.label_ != "PER"), None)
     if around is not None:
         i = around.end
     end = i
     while i < len(doc) and i not in people:
-        token = doc[i]
-        key = fold(token.text)
+        token, key = doc[i], keys[i]
         if token.is_space or (token.is_punct and i not in demonyms):
             break
         if i in demonyms or (token.pos_ == "ADJ" and i not in people):
@@ -100,9 +112,9 @@ def _complement_end(doc: Doc, i: int, people: set[int], demonyms: Mapping[int, s
             end = i
             continue
         j = i
-        if key == "et" and j + 1 < len(doc) and fold(doc[j + 1].text) in OF:
+        if key == "et" and j + 1 < len(doc) and keys[j + 1] in OF:
             j += 1
-        if fold(doc[j].text) in OF or fold(doc[j].text) in {
+        if keys[j] in OF or keys[j] in {
             "aupres",
             "pour",
             "charge",
@@ -110,21 +122,17 @@ def _complement_end(doc: Doc, i: int, people: set[int], demonyms: Mapping[int, s
             "aux",
             "a",
         }:
-            in_charge = fold(doc[j].text) in {"aupres", "charge", "chargee"}
-            if fold(doc[j].text) in {"a", "aux"} and doc[end - 1].pos_ not in {"NOUN", "PROPN"}:
+            in_charge = keys[j] in {"aupres", "charge", "chargee"}
+            if keys[j] in {"a", "aux"} and doc[end - 1].pos_ not in {"NOUN", "PROPN"}:
                 break
             j += 1
-            if in_charge and j < len(doc) and fold(doc[j].text) in OF:
+            if in_charge and j < len(doc) and keys[j] in OF:
                 j += 1
-            if j < len(doc) and fold(doc[j].text) in ARTICLES | {"sa", "son", "ses"}:
+            if j < len(doc) and keys[j] in ARTICLES | {"sa", "son", "ses"}:
                 j += 1
             if j >= len(doc) or j in people or doc[j].is_space or doc[j].is_punct or doc[j].ent_type_ == "DATE":
                 break
-            if (
-                fold(doc[i].text) in {"a", "aux", "pour"}
-                and doc[j].ent_type_ not in {"LOC", "ORG"}
-                and not doc[j].text[0].isupper()
-            ):
+            if key in {"a", "aux", "pour"} and doc[j].ent_type_ not in {"LOC", "ORG"} and not doc[j].text[0].isupper():
                 break
             i = end = end_of_mention(doc, j) or j + 1
             continue
@@ -143,7 +151,7 @@ def _complement_end(doc: Doc, i: int, people: set[int], demonyms: Mapping[int, s
             i += 1
             end = i
             continue
-        entity = next((e for e in doc.ents if e.start == i), None)
+        entity = next((e for e in ents if e.start == i), None)
         if entity is not None and entity.label_ == "ORG":
             i = end = entity.end
             continue
@@ -184,10 +192,10 @@ def _context(
     rank = honorific = None
     roles: list[RolePhrase] = []
     tokens: set[int] = set()
+    keys = _keys(doc)
     sentence = doc[span.start].sent.start
     i = span.start
     while i > sentence:
-        previous = doc[i - 1]
         title = title_end.get(i)
         phrase = in_phrase.get(i - 1)
         if title is not None and title.is_rank:
@@ -199,12 +207,12 @@ def _context(
         elif phrase is not None:
             roles.insert(0, phrase)
             i = phrase.start
-        elif fold(previous.text) in _LINKS and (i - 1 > sentence) and (fold(previous.text) != "et" or roles):
-            if fold(previous.text) == "," and doc[i - 2].ent_type_ == "PER":
+        elif keys[i - 1] in _LINKS and (i - 1 > sentence) and (keys[i - 1] != "et" or roles):
+            if keys[i - 1] == "," and doc[i - 2].ent_type_ == "PER":
                 break
             i -= 1
             continue
-        elif _is_participle(previous) and i - 2 in in_phrase and not previous.ent_type_:
+        elif i - 2 in in_phrase and _is_participle(doc[i - 1]) and not doc[i - 1].ent_type_:
             # « le président malien déchu, X »
             i -= 1
             continue
@@ -218,9 +226,10 @@ def _context(
 
 def _is_naming(doc: Doc, i: int, end: int) -> bool:
     """Whether the auxiliaries at ``i`` lead to « nommé », « élu »: « a été nommé », « vient d'être élu »."""
-    while i < end and fold(doc[i].text) in _AUXILIARIES:
+    keys = _keys(doc)
+    while i < end and keys[i] in _AUXILIARIES:
         i += 1
-    return i < end and fold(doc[i].text) in _NAMING_VERBS
+    return i < end and keys[i] in _NAMING_VERBS
 
 
 def _is_named(token: Token) -> bool:
@@ -241,13 +250,12 @@ def _after(
     rank = None
     end = doc[span.end - 1].sent.end
     i = span.end
-    naming = [fold(t.text) for t in doc[i : i + 3]] in (["au", "poste", "de"], ["en", "qualite", "de"]) or (
-        i < end and fold(doc[i].text) == "comme"
-    )
+    keys = _keys(doc)
+    naming = keys[i : i + 3] in (["au", "poste", "de"], ["en", "qualite", "de"]) or (i < end and keys[i] == "comme")
     registered = False
     while i < end:
         phrase = phrase_start.get(i)
-        key = fold(doc[i].text)
+        key = keys[i]
         if phrase is not None and phrase.start <= i:
             if not (found or naming or doc[span.end].text in {",", "(", "-", "–", "—"}):
                 break

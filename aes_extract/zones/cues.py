@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from aes_extract import lexicon
 
 _Table = dict[str, dict[str, list[str]]]
+_Test = Callable[[str], re.Match[str] | None]
 
 
 def _table() -> _Table:
@@ -28,9 +30,17 @@ def word_set(group: str, key: str) -> frozenset[str]:
 
 def matches(group: str, folded: str) -> bool:
     """Whether a folded line fits a group: its ``whole``, ``start`` or ``anywhere`` patterns."""
+    return any(test(folded) for test in _tests(group))
+
+
+@cache
+def _tests(group: str) -> tuple[_Test, ...]:
     keys = _table()[group]
-    return bool(
-        ("whole" in keys and pattern(group, "whole").fullmatch(folded))
-        or ("start" in keys and pattern(group, "start").match(folded))
-        or ("anywhere" in keys and pattern(group, "anywhere").search(folded))
-    )
+    tests: list[_Test] = []
+    if "whole" in keys:
+        tests.append(pattern(group, "whole").fullmatch)
+    if "start" in keys:
+        tests.append(pattern(group, "start").match)
+    if "anywhere" in keys:
+        tests.append(pattern(group, "anywhere").search)
+    return tuple(tests)

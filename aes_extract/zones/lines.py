@@ -9,6 +9,7 @@ from functools import cached_property
 from aes_extract.text import fold
 
 _LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
+_LINE_END = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029]")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _STOPS = re.compile(r"[.!?…][\s»\"”’)\]]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
@@ -71,7 +72,7 @@ def cut(text: str) -> list[Line]:
     end = 0
     for match in _LINE.finditer(text):
         if match.group().strip():
-            gap = len(re.findall(r"\r\n|[\r\n\v\f\u2028\u2029]", text[end : match.start()])) > 1
+            gap = len(_LINE_END.findall(text, end, match.start())) > 1
             lines.append(Line(match.group(), match.start(), match.end(), gap))
             end = match.end()
     return lines

@@ -9,6 +9,7 @@ from aes_extract.text import fold
 from aes_extract.zones.cues import pattern, word_set
 
 _TOKEN = re.compile(r"[^\s]+")
+_ELIDED = re.compile(r"(?:[cjls]|qu)'")  # « C’est », not « M’Baye »
 _CAPITALISED = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w'’.-]*\w|\.)?|[dDnN]['’][A-ZÀ-ÖØ-ÞŒ][\w'’-]*)")
 _INITIALS = re.compile(
     r"[A-Z]{1,4}(?:[./-][A-Z]{1,4}){0,3}\.?|[A-Z]\.(?:\s?[A-Z]\.){0,3}|[a-z]{2,3}(?:/[a-z]{2,4}){1,3}"
@@ -23,7 +24,7 @@ _DOMAIN = re.compile(
 def is_name(text: str) -> bool:
     """Two to six words, all capitalised but for « ag », « ould », « de »…, none of them a function word."""
     tokens = _TOKEN.findall(text.strip())
-    if not 2 <= len(tokens) <= 6 or any(char.isdigit() for char in text):
+    if not 2 <= len(tokens) <= 6:
         return False
     particles, not_names = word_set("byline", "particles"), word_set("byline", "not_names")
     capitalised = 0
@@ -32,19 +33,19 @@ def is_name(text: str) -> bool:
         inside = 0 < place < len(tokens) - 1
         if folded in particles and inside:
             continue
-        elided = re.match(r"(?:[cjls]|qu)'", folded)  # « C’est », not « M’Baye »
-        if elided or not _CAPITALISED.fullmatch(token) or folded in not_names:
+        if folded in not_names or not _CAPITALISED.fullmatch(token) or _ELIDED.match(folded):
             return False
         capitalised += 1
     # A lone initial or two is no name, and neither is a word between two initials.
-    return capitalised >= 2 and any(len(token.strip(".")) > 2 for token in tokens)
+    long = any(len(token.strip(".")) > 2 for token in tokens)
+    return capitalised >= 2 and long and not any(map(str.isdigit, text))
 
 
 def is_likely_name(text: str) -> bool:
     """A name whose first or last word is known, or whose last is in capitals: enough before a new sentence."""
     tokens = text.strip(" .").split()
     known = fold(tokens[0]) in lexicon.given_names() or fold(tokens[-1]) in lexicon.surnames()
-    return is_name(" ".join(tokens)) and (known or (tokens[-1].isupper() and not tokens[0].isupper()))
+    return (known or (tokens[-1].isupper() and not tokens[0].isupper())) and is_name(" ".join(tokens))
 
 
 def is_known_name(text: str) -> bool:
@@ -52,7 +53,7 @@ def is_known_name(text: str) -> bool:
     tokens = text.strip(" .").split()
     capitals = tokens[-1].isupper() and len(tokens[-1]) > 2 and not tokens[0].isupper()
     given, last = fold(tokens[0]) in lexicon.given_names(), fold(tokens[-1]) in lexicon.surnames()
-    return is_name(" ".join(tokens)) and given + last + capitals >= 2
+    return given + last + capitals >= 2 and is_name(" ".join(tokens))
 
 
 def is_names(text: str) -> bool:

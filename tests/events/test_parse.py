@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from aes_extract.events.parse import Parse
+from aes_extract.text import fold
 
 TEXT = (
     "Réunis mardi à Bamako, les ministres maliens, nigériens et burkinabè ont signé un accord.\n"
@@ -18,6 +19,7 @@ def test_words_are_those_of_the_doc(model: Language) -> None:
     doc = model(TEXT)
     parse = Parse(doc)
     assert len(parse) == len(doc)
+    assert parse.keys == [fold(token.text) for token in doc]
     for token, word in zip(doc, parse, strict=True):
         told = (word.text, word.lemma_, word.pos_, word.dep_, word.ent_type_, word.head.i, word.is_punct, word.is_space)
         assert told == (

@@ -104,3 +104,9 @@ def test_complements_with_what_is_coordinated() -> None:
 )
 def test_the_verb_over_a_noun(notation: str, noun: str, verb: str | None) -> None:
     assert getattr(governing_verb(word(tree(notation), noun)), "text", None) == verb
+
+
+def test_answers_are_those_of_the_word_s_own_text() -> None:
+    texts = ["Diarra/PROPN/nsubj/2 parle/VERB/ROOT/2", "Traoré/PROPN/nsubj/2 écoute/VERB/ROOT/2"]
+    verbs = [doc[1] for doc in map(tree, texts)]
+    assert [getattr(deep_subject(verb), "text", None) for verb in (*verbs, *verbs)] == ["Diarra", "Traoré"] * 2

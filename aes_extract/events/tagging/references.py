@@ -24,7 +24,7 @@ _BODIES = frozenset(
     ecole universite mission force""".split()
 )
 _NATIONS = frozenset({"pays", "nation"})
-_REFERRING = frozenset({"NOUN", "PROPN", "PRON"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 # How far back, in tokens, somebody is still thought of, and how many are.
 _MEMORY = 150
 _REMEMBERED = 2
@@ -71,11 +71,23 @@ class References:
     def __init__(self, doc: Parse, referents: Referents) -> None:
         self._doc = doc
         self._referents = referents
-        self._starts = [s.start for s in doc.sents]
-        self._number = {start: n for n, start in enumerate(self._starts)}
-        self._of: list[list[Reference]] = [[] for _ in self._starts]
-        for reference in sorted(self._all(), key=lambda r: r.i):
-            self._of[self._number[doc[reference.i].sent.start]].append(reference)
+        self._number = {s.start: n for n, s in enumerate(doc.sents)}
+        self._by_name: list[list[Reference]] = [[] for _ in doc.sents]
+        self._headed: set[int] = set()
+        for reference in self._names():
+            self._by_name[self._number[doc[reference.i].sent.start]].append(reference)
+        entities = referents.entities
+        self._named: list[tuple[int, Entity]] = sorted(
+            (
+                (m.start, e)
+                for e in (*entities.people, *entities.institutions, *entities.places)
+                for m in e.mentions
+                if not isinstance(e, PlaceEntity) or e.type == "country"
+            ),
+            key=lambda pair: pair[0],
+        )
+        self._starts = [start for start, _ in self._named]
+        self._of: dict[int, list[Reference]] = {}
 
     def near(self, head: int) -> list[Nearby]:
         """What is referred to in the sentence of token ``head`` and in the one before it, in text order."""
@@ -83,7 +95,7 @@ class References:
         best: dict[int, tuple[tuple[bool, bool, int], Reference]] = {}
         count: Counter[int] = Counter()
         for n in (here, here - 1):
-            for reference in self._of[n] if n >= 0 else ():
+            for reference in self._in_sentence(n) if n >= 0 else ():
                 key = id(reference.filling)
                 count[key] += 1
                 cost = (n != here, reference.way in _FAINT, abs(reference.i - head))
@@ -97,26 +109,32 @@ class References:
             ranks[kind] += 1
         return found
 
-    def _all(self) -> Iterator[Reference]:
+    def _in_sentence(self, n: int) -> list[Reference]:
+        """The references of a sentence in text order, found when first asked for: most sentences tell no event."""
+        if n not in self._of:
+            words = list(self._doc.sents[n])
+            found = [reference for word in words for reference in self._perhaps(word)]
+            found += self._by_name[n]
+            found += [r for word in words if word.i not in self._headed for r in self._by_word(word)]
+            self._of[n] = sorted(found, key=lambda r: r.i)
+        return self._of[n]
+
+    def _names(self) -> Iterator[Reference]:
+        """Names, descriptions and dates, and what other names head: no word of theirs refers to anything else."""
         entities = self._referents.entities
-        seen: set[int] = set()
-        yield from self._perhaps()
         for entity in (*entities.people, *entities.institutions, *entities.places, *entities.groups):
             for m in entity.mentions:
                 root = self._doc[m.start : m.end].root.i
-                seen.add(root)
+                self._headed.add(root)
                 if not self._is_title(root, entity):
                     yield Reference(root, entity, "name")
         for person in entities.people:
             for start, end in _runs(sorted(person.also)):
                 root = self._doc[start:end].root.i
-                seen.add(root)
+                self._headed.add(root)
                 yield Reference(root, person, "description")
         for date in entities.dates:
             yield Reference(self._doc[date.start : date.end].root.i, date, "date")
-        for token in self._doc:
-            if token.i not in seen:
-                yield from self._by_word(token)
 
     def _is_title(self, i: int, entity: Entity) -> bool:
         """Whether a role-holder stands in apposition to a name: « Tall, ministre de la Défense » is one person."""
@@ -126,64 +144,50 @@ class References:
         named = self._referents.entities.at(token.head.i)
         return named is not None and named.kind == "person"
 
-    def _perhaps(self) -> Iterator[Reference]:
+    def _perhaps(self, token: Word) -> Iterator[Reference]:
         """« il » and whom it is likely to stand for; « l'artiste », « le mouvement », « le pays » and whom or what was
         named last of their kind.
         """
-        entities = self._referents.entities
-        named = sorted(
-            (
-                (m.start, e)
-                for e in (*entities.people, *entities.institutions, *entities.places)
-                for m in e.mentions
-                if not isinstance(e, PlaceEntity) or e.type == "country"
-            ),
-            key=lambda pair: pair[0],
-        )
-        starts = [start for start, _ in named]
-        for token in self._doc:
-            if token.pos_ not in _REFERRING and token.key not in NOT_TAGGED:
-                continue
+        if token.pos_ == "PRON" or token.key in NOT_TAGGED:
             for rank, antecedent in enumerate(self._referents.antecedents.of(token)[:_LIKELIEST]):
                 if antecedent.probability >= _POSSIBLE:
                     way = "pronoun" if antecedent.entity is self._referents.entity(token) else "perhaps"
                     yield Reference(token.i, antecedent.entity, way, 0, rank, antecedent.probability)
-            kind = self._kind_meant(token)
-            if kind is None:
-                continue
-            found: list[Entity] = []
-            for n in range(bisect_left(starts, token.i) - 1, -1, -1):
-                start, entity = named[n]
-                if token.i - start > _MEMORY or len(found) == _REMEMBERED:
-                    break
-                if entity.kind == kind and entity not in found:
-                    yield Reference(token.i, entity, "perhaps", token.i - start, len(found))
-                    found.append(entity)
+        kind = self._kind_meant(token) if token.pos_ in _NOUNS else None
+        if kind is None:
+            return
+        found: list[Entity] = []
+        for n in range(bisect_left(self._starts, token.i) - 1, -1, -1):
+            start, entity = self._named[n]
+            if token.i - start > _MEMORY or len(found) == _REMEMBERED:
+                break
+            if entity.kind == kind and entity not in found:
+                yield Reference(token.i, entity, "perhaps", token.i - start, len(found))
+                found.append(entity)
 
     def _kind_meant(self, token: Word) -> str | None:
-        """The kind of entity that a definite noun in the singular may stand for."""
-        key = token.key
-        if token.pos_ not in {"NOUN", "PROPN"} or has_feature(token, "Number", "Plur"):
-            return None
-        if not any(c.key in _DEFINITE for c in token.children if c.i < token.i):
-            return None
-        if key in _BODIES:
-            return "institution"
-        if key in _NATIONS:
-            return "place"
-        entity = self._referents.entities.at(token.i)
-        return "person" if isinstance(entity, GroupEntity) and entity.head == token.i else None
+        """The kind of entity that a noun may stand for, definite and in the singular."""
+        if token.key in _BODIES:
+            kind = "institution"
+        elif token.key in _NATIONS:
+            kind = "place"
+        else:
+            entity = self._referents.entities.at(token.i)
+            if not isinstance(entity, GroupEntity) or entity.head != token.i:
+                return None
+            kind = "person"
+        definite = any(c.key in _DEFINITE for c in token.children if c.i < token.i)
+        return kind if definite and not has_feature(token, "Number", "Plur") else None
 
     def _by_word(self, token: Word) -> Iterator[Reference]:
-        key = token.key.strip("-")
-        if token.pos_ in {"NOUN", "PROPN"}:
+        if token.pos_ in _NOUNS:
             way, noun = "noun", token
-        elif key in syntax.RELATIVES and token.pos_ == "PRON":
+        elif token.pos_ == "PRON" and token.key.strip("-") in syntax.RELATIVES:
             antecedent = syntax.antecedent(token.head, token)
             if antecedent is None:
                 return
             way, noun = "relative", antecedent
-        elif key in syntax.POSSESSIVES and token.dep_ == "det":
+        elif token.dep_ == "det" and token.key.strip("-") in syntax.POSSESSIVES:
             owner = self._referents.last_subject(token.i)
             if owner is None:
                 return

@@ -36,7 +36,7 @@ def probabilities(name: str, rows: Sequence[Features], label: str) -> list[float
 def best(name: str, rows: Sequence[Features], sure: float) -> list[tuple[str, float]]:
     """The most likely label of each row, with its probability: NOTHING where no other label reaches ``sure``."""
     model = tagger(name)
-    names = types_of(name)
+    names = tuple(types_of(name))
     found = []
     for row in rows:
         model.set([row])
