@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,6 +25,7 @@ from aes_extract.resolve.entities import (
 )
 from aes_extract.zones import Zoned, split
 
+_VOCABULARY = 60_000  # words: those of some thousand articles, nearly all that come again
 _LIVE = frozenset({"title", "body"})
 
 
@@ -38,10 +40,10 @@ def analyse(source: Source, nlp: Language) -> schema.Article:
 def analyse_all(sources: Iterable[Source], nlp: Language) -> list[schema.Article]:
     """What ``analyse`` gives for each source; the pipeline runs over all of them together, which is faster.
 
-    Words that only these texts hold are forgotten afterwards, so that a long run does not grow. Raises what one of the
-    sources raises.
+    Once the vocabulary is large, words that only these texts hold are forgotten afterwards, so that a long run does not
+    grow. Raises what one of the sources raises.
     """
-    with nlp.memory_zone():
+    with nlp.memory_zone() if len(nlp.vocab) > _VOCABULARY else nullcontext():
         begun = [(source, *_begun(source.text, source.published, nlp)) for source in sources]
         docs = nlp.pipe((doc for *_, doc in begun), batch_size=max(1, len(begun)))
         return [_article(source, zoned, live, doc) for (source, zoned, live, _), doc in zip(begun, docs, strict=True)]
