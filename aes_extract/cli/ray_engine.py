@@ -85,7 +85,7 @@ def _analyse(load: Loader, readable: list[tuple[int, File]], articles: Articles,
             workers = how.jobs or processors
             read = sources(readable, how.published, readers=max(1, workers // 4))
             keep = "file", "row", "where"
-            results = analysed(read, source_or_failure, BATCH_ARTICLES, workers, keep, load)
+            results = analysed(read, source_or_failure, BATCH_ARTICLES, (1, workers), keep, load)
             results.write_datasink(articles, ray_remote_args={"num_cpus": 0})
     except ConnectionError as error:
         raise click.ClickException(f"no Ray at {address} ({str(error).splitlines()[0]})") from error

@@ -2,13 +2,14 @@
 
 Ray starts a dead actor again and gives it the batch that it had, for ever: one article that kills would stop the run.
 So what is begun is told to an actor that does nothing else; a batch begun before is taken apart, and an article that
-was begun alone before is given up, as the processes of one machine do it.
+killed before, alone, is given up, as the processes of one machine do it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from typing import Any
 
 import ray
 
@@ -19,7 +20,7 @@ from aes_extract.scale.work import Outcome, work
 
 
 class Attempts:
-    """For each worker, what it began since it last ended a batch; a worker has one batch at a time."""
+    """For each worker, how often it began what it has not ended; a worker has one batch at a time."""
 
     def __init__(self) -> None:
         self._begun: dict[str, Counter[Hashable]] = {}
@@ -30,20 +31,24 @@ class Attempts:
         begun[what] += 1
         return begun[what]
 
-    def end(self, worker: str) -> None:
-        """The worker has ended its batch."""
+    def end(self, worker: str, what: Hashable) -> None:
+        """The worker has survived this."""
+        self._begun.get(worker, Counter()).pop(what, None)
+
+    def end_batch(self, worker: str) -> None:
+        """Nothing that the worker began matters any more."""
         self._begun.pop(worker, None)
 
 
-def new_attempts() -> object:
+def new_attempts() -> Any:
     """An actor with :class:`Attempts`, which lives as long as the handle."""
     return ray.remote(Attempts).options(num_cpus=0, max_restarts=-1, max_task_retries=-1).remote()
 
 
 class Survivor:
-    """Works on batches inside an actor that may die of them."""
+    """Works on batches inside an actor that may die of them; ``attempts`` is the handle."""
 
-    def __init__(self, engine: Engine, attempts: object) -> None:
+    def __init__(self, engine: Engine, attempts: Any) -> None:
         self._engine = engine
         self._attempts = attempts
         # An actor that is started again keeps its id.
@@ -55,12 +60,16 @@ class Survivor:
             outcomes = work(self._engine, batch)
         else:
             outcomes = [self._alone(i, source) for i, source in enumerate(batch)]
-        self._attempts.end.remote(self._worker)  # type: ignore[attr-defined]
+        self._attempts.end_batch.remote(self._worker)
         return outcomes
 
     def _alone(self, i: int, source: Source) -> Outcome:
-        return Outcome(error=DIED_TWICE) if self._begin(i) > 1 else work(self._engine, [source])[0]
+        if self._begin(i) > 1:
+            return Outcome(error=DIED_TWICE)
+        (outcome,) = work(self._engine, [source])
+        self._attempts.end.remote(self._worker, i)
+        return outcome
 
     def _begin(self, what: Hashable) -> int:
-        begun: int = ray.get(self._attempts.begin.remote(self._worker, what))  # type: ignore[attr-defined]
+        begun: int = ray.get(self._attempts.begin.remote(self._worker, what))
         return begun

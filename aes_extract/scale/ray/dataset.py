@@ -88,7 +88,7 @@ class _Worker:
     """One actor of the pool."""
 
     def __init__(
-        self, load: Loader, read: Callable[[Row], Source | Failure], attempts: object, keep: Sequence[str]
+        self, load: Loader, read: Callable[[Row], Source | Failure], attempts: Any, keep: Sequence[str]
     ) -> None:
         self._read = read
         self._keep = keep
