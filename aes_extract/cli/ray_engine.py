@@ -62,8 +62,8 @@ def _run(load: Loader, paths: tuple[str, ...], form: Form, folder: Folder, addre
     if readable := [(i, one) for i, one in found if not isinstance(one, Failure)]:
         _analyse(load, readable, articles, address, how)
     failures = sorted(told.failures, key=lambda one: one[0])
-    folder.write("stories.jsonl", (dumps(story).encode() for story in told.stories()))
-    folder.write("failures.jsonl", (json.dumps({"where": f.where, "why": f.why}).encode() for _, f, _ in failures))
+    folder.write("failures.jsonl", (_line({"where": one.where, "why": one.why}) for _, one, _ in failures))
+    folder.write("stories.jsonl", (dumps(story).encode() + b"\n" for story in articles.stories()))
     progress.articles, progress.events = told.articles, told.events
     for _, failure, trace in failures:
         progress.failure(failure)
@@ -71,6 +71,10 @@ def _run(load: Loader, paths: tuple[str, ...], form: Form, folder: Folder, addre
             streams.error(trace)
     progress.end()
     return not failures
+
+
+def _line(values: dict[str, str]) -> bytes:
+    return json.dumps(values, ensure_ascii=False).encode() + b"\n"
 
 
 def _analyse(load: Loader, readable: list[tuple[int, File]], articles: Articles, address: str, how: How) -> None:

@@ -219,12 +219,26 @@ def test_what_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_the_folder_is_new_or_empty(tmp_path: Path) -> None:
     assert Folder.new(str(tmp_path / "a" / "b")).path == str(tmp_path / "a" / "b")
-    Folder.new(f"file://{tmp_path}/a/b").write("c", [b"1", b"2"])
+    Folder.new(f"file://{tmp_path}/a/b").write("c", [b"1\n", b"2\n"])
     assert (tmp_path / "a" / "b" / "c").read_bytes() == b"1\n2\n"
     with pytest.raises(NoFolder, match="exists and is not empty"):
         Folder.new(f"file://{tmp_path}/a/b")
     with pytest.raises(NoFolder, match="is a file"):
         Folder.new(str(tmp_path / "a" / "b" / "c"))
+
+
+def test_what_all_fails_needs_no_ray(invoke: Callable[..., Result], tmp_path: Path) -> None:
+    result = invoke("--engine", "ray", "--ray-address", "127.0.0.1:1", "-o", tmp_path / "out", tmp_path / "missing")
+    assert result.exit_code == 1
+    assert result.stderr == f"aes-extract: {tmp_path / 'missing'}: no such file or folder; check the path\n"
+    assert {f.name for f in (tmp_path / "out").iterdir()} == {"stories.jsonl", "failures.jsonl"}
+
+
+def test_an_engine_that_cannot_be_loaded_is_told_in_a_line(two: None, press: Path, tmp_path: Path) -> None:
+    args = ["--engine", "ray", "-o", str(tmp_path / "out"), str(press)]
+    result = CliRunner().invoke(cli, args, obj=told_engine.load_nothing)
+    assert result.exit_code == 1
+    assert result.stderr == "Error: Ray stopped the run (OSError: no model)\n"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,27 +47,47 @@ class Folder:
                 raise NoFolder("is a file")
             if info.type == FileType.Directory and store.get_file_info(FileSelector(path)):
                 raise NoFolder("exists and is not empty")
-            if store.type_name == "local":  # an object store has none
-                store.create_dir(path, recursive=True)
+            folder = Folder(store, path)
+            folder._make()
         except (OSError, ValueError) as error:
             raise NoFolder(str(error).splitlines()[0]) from error
-        return Folder(store, path)
+        return folder
 
-    def write(self, name: str, lines: Iterable[bytes]) -> None:
-        """A file of lines."""
+    def inside(self, name: str) -> Folder:
+        """A folder in this one."""
+        folder = Folder(self.store, f"{self.path}/{name}")
+        folder._make()
+        return folder
+
+    def _make(self) -> None:
+        if self.store.type_name == "local":  # an object store has none
+            self.store.create_dir(self.path, recursive=True)
+
+    def remove(self) -> None:
+        """With all that is in it; one in an object store is there only when something is in it."""
+        if self.store.get_file_info(self.path).type == FileType.Directory:
+            self.store.delete_dir(self.path)
+
+    def write(self, name: str, data: Iterable[bytes]) -> None:
+        """A file of so many pieces."""
         with self.store.open_output_stream(f"{self.path}/{name}") as file:
-            for line in lines:
-                file.write(line + b"\n")
+            for piece in data:
+                file.write(piece)
+
+    def read(self, name: str) -> bytes:
+        """All that is in a file."""
+        with self.store.open_input_stream(f"{self.path}/{name}") as file:
+            return bytes(file.read())
 
 
 @dataclass(slots=True)
 class Told:
-    """What a part of a run comes to."""
+    """What a part of a run comes to; ``records`` are the names of files of records, each with its article's place."""
 
     articles: int = 0
     events: int = 0
     failures: list[tuple[Position, Failure, str | None]] = field(default_factory=list)
-    records: list[tuple[Position, list[Record]]] = field(default_factory=list)
+    records: list[str] = field(default_factory=list)
 
     def add(self, other: Told) -> None:
         self.articles += other.articles
@@ -74,16 +95,12 @@ class Told:
         self.failures += other.failures
         self.records += other.records
 
-    def stories(self) -> list[Story]:
-        """The stories of the run, as they are told when its articles come in their order."""
-        self.records.sort(key=lambda one: one[0])
-        return tell([record for _, some in self.records for record in some])
-
 
 class Articles(BlockBasedFileDatasink):  # type: ignore[misc]
     """Writes the articles that have a line; ``told`` is what they and the failures come to, once all is written.
 
-    The rows are results with the columns ``file``, ``row`` and ``where``.
+    The rows are results with the columns ``file``, ``row`` and ``where``. What stories need waits in files: the driver
+    holds it when the articles are safe, not before.
     """
 
     def __init__(self, folder: Folder, form: Form) -> None:
@@ -91,17 +108,29 @@ class Articles(BlockBasedFileDatasink):  # type: ignore[misc]
             f"{folder.path}/articles", filesystem=folder.store, file_format=form, min_rows_per_file=ROWS_PER_FILE
         )
         self._form = form
+        self._records = folder.inside("records")
         self.told = Told()
 
     def write(self, blocks: Iterable[Any], ctx: Any) -> Told:
         told = Told()
+        kept: list[tuple[Position, list[Record]]] = []
         good = []
         for block in blocks:
             for row in block.select(["file", "row", "where", "line", "events", "error", "trace"]).to_pylist():
-                told.add(_told(row))
+                at = row["file"], row["row"]
+                if row["line"] is None:
+                    told.failures.append((at, Failure(row["where"], row["error"]), row["trace"]))
+                    continue
+                told.articles += 1
+                told.events += row["events"]
+                if row["events"]:
+                    kept.append((at, records(Article.model_validate_json(row["line"]))))
             good.append(block.filter(pc.is_valid(block["line"])))
         if told.articles:
             super().write(good, ctx)
+        if kept:
+            told.records.append(f"{ctx.task_idx:06}.pickle")
+            self._records.write(told.records[0], [pickle.dumps(kept)])
         return told
 
     def write_block_to_file(self, block: Any, file: Any) -> None:
@@ -118,10 +147,11 @@ class Articles(BlockBasedFileDatasink):  # type: ignore[misc]
         for told in write_result.write_returns:
             self.told.add(told)
 
-
-def _told(row: dict[str, Any]) -> Told:
-    at = row["file"], row["row"]
-    if row["line"] is None:
-        return Told(failures=[(at, Failure(row["where"], row["error"]), row["trace"])])
-    found = records(Article.model_validate_json(row["line"])) if row["events"] else []
-    return Told(articles=1, events=row["events"], records=[(at, found)] if found else [])
+    def stories(self) -> list[Story]:
+        """The stories of the run, as they are told when its articles come in their order; to be asked for once."""
+        kept: list[tuple[Position, list[Record]]] = []
+        for name in self.told.records:
+            kept += pickle.loads(self._records.read(name))
+        self._records.remove()
+        kept.sort(key=lambda one: one[0])
+        return tell([record for _, some in kept for record in some])
