@@ -52,7 +52,7 @@ _STREAMED = ("table", "jsonl")
     metavar="ADDRESS",
     envvar="RAY_ADDRESS",
     default="local",
-    help="Of the Ray cluster, or auto; by default one is started on this machine.",
+    help="HOST:PORT of a Ray cluster, or auto for this machine's; by default one is started.",
 )
 @click.pass_context
 def extract(

@@ -137,7 +137,7 @@ def test_the_pipeline_finds_the_same(two: None, nlp: Language) -> None:
 def press(tmp_path: Path) -> Path:
     """Two folders with the same names in them, several encodings, and what is wrong with files and lines."""
     folder = tmp_path / "press"
-    for name in ("b", "a"):
+    for name in ("a b", "a"):
         (folder / name).mkdir(parents=True)
         (folder / name / "x.txt").write_bytes("rencontre à Bamako".encode("cp1252"))
         lines = [{"text": "rencontre à Gao"}, {"id": "x", "text": "texte"}, {"text": ""}, {"text": "boum"}]
@@ -161,9 +161,10 @@ def lines(folder: Path) -> list[bytes]:
 
 
 def test_the_command_writes_what_one_machine_writes(
-    two: None, invoke: Callable[..., Result], press: Path, tmp_path: Path
+    two: None, invoke: Callable[..., Result], press: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = [press, tmp_path / "missing", "--published", "2024-05-06"]
+    monkeypatch.chdir(tmp_path)
+    given = ["press", tmp_path / "missing", "--published", "2024-05-06"]
     local = invoke(*given, "--jobs", 1, "-o", tmp_path / "local.jsonl")
     stories = invoke(*given, "--jobs", 1, "--format", "stories").stdout_bytes
     result = invoke("--engine", "ray", *given, "-o", tmp_path / "out")
@@ -198,11 +199,11 @@ def names(paths: Sequence[str]) -> list[str]:
 
 
 def test_folders_patterns_and_addresses_name_the_same_files(press: Path) -> None:
-    inside = ["a/empty.txt", "a/x.txt", "a/y.jsonl", "b/x.txt", "b/y.jsonl"]
+    inside = ["a/empty.txt", "a/x.txt", "a/y.jsonl", "a b/x.txt", "a b/y.jsonl"]
     assert names([str(press)]) == [f"{press}/{one}" for one in inside]
     assert names([f"{press}/*/*"]) == [f"{press}/{one}" for one in inside]
     assert names([f"file://{press}"]) == [f"file://{press}/{one}" for one in inside]
-    assert names([f"file://{press}/**/x.txt"]) == [f"file://{press}/{one}" for one in ("a/x.txt", "b/x.txt")]
+    assert names([f"file://{press}/**/x.txt"]) == [f"file://{press}/{one}" for one in ("a/x.txt", "a b/x.txt")]
     assert names([f"file://{press}/a/x.txt"]) == [f"file://{press}/a/x.txt"]
     assert [one.open().read() for one in files([f"file://{press}/a/x.txt"]) if isinstance(one, File)] == [
         "rencontre à Bamako".encode("cp1252")
@@ -259,6 +260,12 @@ def test_wrong_usage(
     result = invoke("--engine", "ray", "a", *args)
     assert result.exit_code == 2
     assert result.stderr.splitlines()[-1] == f"Error: {message}"
+
+
+def test_ray_sends_no_statistics() -> None:
+    code = "import os; os.environ.pop('RAY_USAGE_STATS_ENABLED', None); import aes_extract.scale.ray\n"
+    code += "from ray._common.usage.usage_lib import usage_stats_enabled; assert not usage_stats_enabled()"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:

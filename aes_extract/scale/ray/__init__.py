@@ -5,7 +5,7 @@ Needs the extra ``ray``. Ray is told to send no usage statistics, unless the env
 
 import os
 
-# Ray reads it when it is imported.
+# Before Ray is imported, let alone started.
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
 
 from aes_extract.scale.ray.dataset import extract_dataset

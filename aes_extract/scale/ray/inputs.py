@@ -45,10 +45,14 @@ _ID = pa.schema([("file", pa.int64()), ("row", pa.int64()), ("id", pa.large_stri
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be read; one in an object store has a path in the store that ``store`` is an address of."""
+    """A file to be read; one in an object store has a path in the store that ``store`` is an address of.
+
+    ``folder`` is what another path is relative to: an actor need not be where the command was given.
+    """
 
     path: str
     store: str | None = None
+    folder: str = ""
 
     @property
     def name(self) -> str:
@@ -61,7 +65,7 @@ class File:
 
     def open(self) -> BinaryIO:
         if self.store is None:
-            return Path(self.path).open("rb")
+            return Path(self.folder, self.path).open("rb")
         store, _ = FileSystem.from_uri(self.store)
         if self.path.lower().endswith(PARQUET):
             return store.open_input_file(self.path)  # type: ignore[no-any-return]
@@ -89,11 +93,11 @@ def files(paths: Sequence[str]) -> Iterator[File | Failure]:
             continue
         named = [path]
         if has_magic(path) and not Path(path).exists():
-            named = sorted(glob(path, recursive=True))  # noqa: PTH207  (pathlib has none for absolute patterns)
+            named = sorted(glob(path, recursive=True), key=_parts)  # noqa: PTH207  (pathlib has none for absolute patterns)
         if not named:
             yield Failure(path, _NO_SUCH)
         for item in find(named, _IN_FOLDERS):
-            yield item if isinstance(item, Failure) else File(item)
+            yield item if isinstance(item, Failure) else File(item, folder=str(Path.cwd()))
 
 
 def _stored(address: str) -> Iterator[File | Failure]:
@@ -101,24 +105,29 @@ def _stored(address: str) -> Iterator[File | Failure]:
         store, path = FileSystem.from_uri(address)
         kind = store.get_file_info(path).type
         if kind == FileType.Directory:
-            found = sorted(one.path for one in store.get_file_info(FileSelector(path, recursive=True)) if one.is_file)
+            found = [one.path for one in store.get_file_info(FileSelector(path, recursive=True)) if one.is_file]
             inside = [one for one in found if _wanted(PurePosixPath(one).relative_to(path))]
             if not inside:
                 yield no_article(address, _IN_FOLDERS)
         else:
-            inside = sorted(ArrowFSWrapper(store).glob(path)) if has_magic(path) else [path]
+            inside = ArrowFSWrapper(store).glob(path) if has_magic(path) else [path]
             if not inside or (kind == FileType.NotFound and not has_magic(path)):
                 yield Failure(address, _NO_SUCH)
                 return
     except (OSError, ValueError) as error:
         yield Failure(address, f"cannot be read ({_reason(error)}); check the address and your rights")
         return
-    yield from (File(one, address) for one in inside)
+    yield from (File(one, address) for one in sorted(inside, key=_parts))
 
 
 def _wanted(path: PurePosixPath) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
     return not hidden and path.name.lower().endswith(_IN_FOLDERS)
+
+
+def _parts(path: str) -> tuple[str, ...]:
+    """What files are sorted by, as those of a folder are."""
+    return PurePosixPath(path).parts
 
 
 def _reason(error: Exception) -> str:
@@ -165,7 +174,10 @@ def _read(
     numbered: Sequence[tuple[int, File]], rows: _Rows, schema: pa.Schema, published: str | None, readers: int
 ) -> Dataset:
     # A path need not be valid Unicode, which Arrow's strings are.
-    items = [{"number": i, "path": os.fsencode(file.path), "store": file.store} for i, file in numbered]
+    items = [
+        {"number": i, "path": os.fsencode(file.path), "store": file.store, "folder": os.fsencode(file.folder)}
+        for i, file in numbered
+    ]
     # Reading takes little of a processor: the actors may have them all.
     return ray.data.from_items(items, override_num_blocks=min(len(items), _READ_TASKS)).map_batches(
         partial(_tables, rows=rows, schema=schema, published=published),
@@ -178,7 +190,7 @@ def _read(
 
 def _tables(listed: pa.Table, rows: _Rows, schema: pa.Schema, published: str | None) -> Iterator[pa.Table]:
     for item in listed.to_pylist():
-        file = File(os.fsdecode(item["path"]), item["store"])
+        file = File(os.fsdecode(item["path"]), item["store"], os.fsdecode(item["folder"]))
         found = rows(item["number"], file.read(published))
         while some := list(islice(found, _ROWS_AT_ONCE)):
             yield pa.Table.from_pylist(some, schema=schema)
