@@ -28,7 +28,7 @@ from aes_extract.readers.source import Failure, Source
 from aes_extract.scale.engine import Loader
 from aes_extract.scale.order import in_order
 from aes_extract.scale.pool import DIED_TWICE, Pool
-from aes_extract.scale.ray import cluster, dataset, extract_dataset
+from aes_extract.scale.ray import dataset, extract_dataset
 from aes_extract.scale.ray.inputs import File, files
 from aes_extract.scale.ray.output import Folder, NoFolder
 
@@ -268,10 +268,14 @@ def test_ray_sends_no_statistics() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_answers(
+    invoke: Callable[..., Result], press: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(ray, "is_initialized", lambda: False)
-    with pytest.raises(ConnectionError, match="refused"), cluster.connected("127.0.0.1:1", quiet=True):
-        pass
+    result = invoke("--engine", "ray", "--ray-address", "127.0.0.1:1", "-o", tmp_path / "out", press)
+    assert result.exit_code == 1
+    assert result.stderr == "Error: no Ray at 127.0.0.1:1 ([Errno 111] Connection refused)\n"
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_without_ray_the_command_says_what_to_install(press: Path) -> None:

@@ -48,18 +48,17 @@ class Folder:
             if info.type == FileType.Directory and store.get_file_info(FileSelector(path)):
                 raise NoFolder("exists and is not empty")
             folder = Folder(store, path)
-            folder._make()
+            folder.make()
         except (OSError, ValueError) as error:
             raise NoFolder(str(error).splitlines()[0]) from error
         return folder
 
     def inside(self, name: str) -> Folder:
         """A folder in this one."""
-        folder = Folder(self.store, f"{self.path}/{name}")
-        folder._make()
-        return folder
+        return Folder(self.store, f"{self.path}/{name}")
 
-    def _make(self) -> None:
+    def make(self) -> None:
+        """Where there is none yet."""
         if self.store.type_name == "local":  # an object store has none
             self.store.create_dir(self.path, recursive=True)
 
@@ -110,6 +109,10 @@ class Articles(BlockBasedFileDatasink):  # type: ignore[misc]
         self._form = form
         self._records = folder.inside("records")
         self.told = Told()
+
+    def on_write_start(self, schema: Any = None) -> None:
+        super().on_write_start(schema)
+        self._records.make()
 
     def write(self, blocks: Iterable[Any], ctx: Any) -> Told:
         told = Told()
