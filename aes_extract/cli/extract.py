@@ -41,6 +41,19 @@ _STREAMED = ("table", "jsonl")
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
 @options.running
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    help="ray: on many machines; PATH may be an address (s3://…), --output is a new folder.",
+)
+@click.option(
+    "--ray-address",
+    metavar="ADDRESS",
+    envvar="RAY_ADDRESS",
+    default="local",
+    help="HOST:PORT of a Ray cluster, or auto for this machine's; by default one is started.",
+)
 @click.pass_context
 def extract(
     ctx: click.Context,
@@ -49,15 +62,23 @@ def extract(
     form: str,
     entities: str | None,
     output: str | None,
+    engine: str,
+    ray_address: str,
     how: How,
 ) -> None:
     """Find the people, institutions, places, dates and events of articles."""
-    file = output_file(output)
     if entities is not None:
         if form != "auto":
             raise click.UsageError("--entities chooses what is written; it goes without --format.")
         form = f"entities-{entities}"
-    elif form == "auto":
+    if engine == "ray":
+        from aes_extract.cli.ray_engine import extract_on_ray
+
+        if not extract_on_ray(ctx.obj or load, paths, form=form, output=output, address=ray_address, how=how):
+            ctx.exit(1)
+        return
+    file = output_file(output)
+    if form == "auto":
         form = _automatic(file)
     if form in FORMATS and FORMATS[form].needs_file and file is None:
         raise click.UsageError(f"{form} is written to a file: give --output FILE.")

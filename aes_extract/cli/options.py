@@ -47,10 +47,10 @@ def _paths(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a run is carried out, whatever it writes."""
+    """How a run is carried out, whatever it writes; without ``jobs`` it has one per core."""
 
     published: str | None = None
-    jobs: int = 1
+    jobs: int | None = None
     cache: str | None = None
     quiet: bool = False
     log_json: bool = False
@@ -61,9 +61,8 @@ def running(command: Any) -> Any:
     """The options of :class:`How`, given to the command as ``how``."""
 
     @wraps(command)
-    def run(*args: object, jobs: int | None, **given: Any) -> object:
-        names = [field.name for field in fields(How) if field.name != "jobs"]
-        how = How(jobs=jobs or _cores(), **{name: given.pop(name) for name in names})
+    def run(*args: object, **given: Any) -> object:
+        how = How(**{field.name: given.pop(field.name) for field in fields(How)})
         return command(*args, how=how, **given)
 
     options: list[Any] = [
@@ -84,7 +83,7 @@ def running(command: Any) -> Any:
     return decorated
 
 
-def _cores() -> int:
+def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

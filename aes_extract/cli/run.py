@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aes_extract.cli import streams
-from aes_extract.cli.options import How
+from aes_extract.cli.options import How, cores
 from aes_extract.cli.progress import followed
 from aes_extract.scale.engine import Engine, Loader
 
@@ -40,13 +40,12 @@ class Run:
 
         how, cache = self._how, self._cache()
         with followed(self._paths, quiet=how.quiet, log_json=how.log_json) as progress:
-            with Pool(self._loaded, how.jobs) as pool:
+            with Pool(self._loaded, how.jobs or cores()) as pool:
                 read_now = read(self._paths, published=how.published, stdin=streams.stdin())
                 for source, outcome in in_order(read_now, pool, cache):
                     if isinstance(source, Failure) or outcome.line is None:
                         self.failed += 1
-                        where = source.where if isinstance(source, Failure) else _where(source)
-                        progress.failure(Failure(where, outcome.error))
+                        progress.failure(Failure(source.where, outcome.error))
                         if how.debug and outcome.trace:
                             streams.error(outcome.trace)
                         continue
@@ -92,10 +91,3 @@ class Run:
             raise click.BadParameter(
                 f"{self._how.cache!r} is no folder ({error.strerror}).", param_hint="--cache"
             ) from None
-
-
-def _where(source: Source) -> str:
-    """The file, and the article's id where that is not the file's own name (a line of JSONL)."""
-    if source.path is None:
-        return source.id
-    return source.path if Path(source.path).stem == source.id else f"{source.path} ({source.id})"

@@ -20,7 +20,7 @@ from aes_extract.readers.jsonl import looks_like_jsonl, read_lines
 from aes_extract.readers.published import parse_published
 from aes_extract.readers.source import Failure, Source
 
-__all__ = ["Failure", "Source", "find", "parse_published", "read"]
+__all__ = ["Failure", "Source", "find", "own_id", "parse_published", "read", "read_open"]
 
 
 def read(
@@ -45,12 +45,18 @@ def read(
 
 
 def _with_own_id(source: Source, taken: set[str]) -> Source:
-    own, count = source.id, 1
+    own = own_id(source.id, taken)
+    return source if own == source.id else replace(source, id=own)
+
+
+def own_id(id: str, taken: set[str]) -> str:
+    """The id, or the first of ``id-2``, ``id-3`` … that is not taken; it is taken then."""
+    own, count = id, 1
     while own in taken:
         count += 1
-        own = f"{source.id}-{count}"
+        own = f"{id}-{count}"
     taken.add(own)
-    return source if own == source.id else replace(source, id=own)
+    return own
 
 
 def _read_one(name: str, published: str | None, stdin: BinaryIO | None) -> Iterator[Source | Failure]:
@@ -62,15 +68,20 @@ def _read_one(name: str, published: str | None, stdin: BinaryIO | None) -> Itera
         return
     # A file name need not be valid Unicode; the output must be.
     path = os.fsencode(name).decode("utf-8", "replace")
-    stem = Path(path).stem
     try:
         with Path(name).open("rb") as file:
-            if name.lower().endswith(JSONL):
-                yield from read_lines(file, name=path, stem=stem, path=path, published=published)
-            else:
-                yield _article(file.read(), name=path, stem=stem, path=path, published=published)
+            yield from read_open(file, path, published)
     except OSError as error:
         yield Failure(path, f"cannot be read ({error.strerror}); check the file and its permissions")
+
+
+def read_open(file: BinaryIO, path: str, published: str | None) -> Iterator[Source | Failure]:
+    """The articles of an open file; by the path it is JSONL or one article. ``OSError`` when it cannot be read."""
+    stem = Path(path).stem
+    if path.lower().endswith(JSONL):
+        yield from read_lines(file, name=path, stem=stem, path=path, published=published)
+    else:
+        yield _article(file.read(), name=path, stem=stem, path=path, published=published)
 
 
 def _read_stream(stream: BinaryIO, published: str | None) -> Iterator[Source | Failure]:

@@ -10,13 +10,13 @@ from aes_extract.readers.source import Failure
 
 STDIN = "-"
 JSONL = (".jsonl", ".ndjson")
-_IN_FOLDERS = (".txt", *JSONL)
+IN_FOLDERS = (".txt", *JSONL)
 
 
-def find(paths: Sequence[str | Path]) -> Iterator[str | Failure]:
+def find(paths: Sequence[str | Path], in_folders: tuple[str, ...] = IN_FOLDERS) -> Iterator[str | Failure]:
     """Yield the files to read, in the order given; ``-`` stands for standard input.
 
-    A folder gives its ``.txt`` and ``.jsonl`` files, recursively, sorted by path, without hidden ones; a file
+    A folder gives its files with a suffix ``in_folders``, recursively, sorted by path, without hidden ones; a file
     named explicitly is read whatever its suffix.
     """
     for path in paths:
@@ -24,25 +24,29 @@ def find(paths: Sequence[str | Path]) -> Iterator[str | Failure]:
         if name == STDIN:
             yield name
         elif Path(name).is_dir():
-            yield from _in_folder(name)
+            yield from _in_folder(name, in_folders)
         elif not Path(name).exists():
             yield Failure(name, "no such file or folder; check the path")
         else:
             yield name
 
 
-def _in_folder(folder: str) -> Iterator[str | Failure]:
+def _in_folder(folder: str, suffixes: tuple[str, ...]) -> Iterator[str | Failure]:
     closed: list[OSError] = []
     found: list[str] = []
     for parent, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [
-            str(Path(parent) / name)
-            for name in files
-            if not name.startswith(".") and name.lower().endswith(_IN_FOLDERS)
+            str(Path(parent) / name) for name in files if not name.startswith(".") and name.lower().endswith(suffixes)
         ]
     for error in closed:
         yield Failure(str(error.filename), f"cannot be opened ({error.strerror}); check its permissions")
     if not found and not closed:
-        yield Failure(folder, "no article in this folder; it needs .txt or .jsonl files")
+        yield no_article(folder, suffixes)
     yield from sorted(found, key=lambda name: Path(name).parts)
+
+
+def no_article(folder: str, suffixes: tuple[str, ...]) -> Failure:
+    """A folder without any file that would be read."""
+    told = ", ".join(suffix for suffix in suffixes if suffix != ".ndjson")
+    return Failure(folder, f"no article in this folder; it needs {' or '.join(told.rsplit(', ', 1))} files")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from aes_extract.readers.published import parse_published
 from aes_extract.readers.source import Failure, Source
 
-_KEYS = ("id", "text", "published", "title", "author", "publisher", "url")
+KEYS = ("id", "text", "published", "title", "author", "publisher", "url")
 
 
 def looks_like_jsonl(line: bytes) -> bool:
@@ -41,7 +41,7 @@ def read_lines(
         found = True
         try:
             record = _record(data)
-            yield _source(record, default_id=f"{stem}-{number}", path=path, published=published)
+            yield source_of(record, default_id=f"{stem}-{number}", path=path, published=published)
         except ValueError as error:
             yield Failure(f"{name}:{number}", str(error))
     if not found:
@@ -62,9 +62,13 @@ def _record(data: bytes) -> dict[str, object]:
     return record
 
 
-def _source(record: dict[str, object], *, default_id: str, path: str | None, published: str | None) -> Source:
+def source_of(record: dict[str, object], *, default_id: str, path: str | None, published: str | None) -> Source:
+    """The article that a line, or a row of a table, gives; raises ``ValueError`` that says what is wrong with it.
+
+    ``default_id`` and ``published`` are for a record that gives none; what has no key here is left out.
+    """
     given: dict[str, str] = {}
-    for key in _KEYS:
+    for key in KEYS:
         value = record.get(key)
         if key == "id" and isinstance(value, int) and not isinstance(value, bool):
             value = str(value)

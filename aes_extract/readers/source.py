@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,13 @@ class Source:
     author: str | None = None
     publisher: str | None = None
     published: str | None = None
+
+    @property
+    def where(self) -> str:
+        """The file, and the article's id where that is not the file's own name (a line of JSONL)."""
+        if self.path is None:
+            return self.id
+        return self.path if Path(self.path).stem == self.id else f"{self.path} ({self.id})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FORKS = sys.platform.startswith("linux")
 _ATTEMPTS = 2
 _SECONDS_TO_END = 5.0
+DIED_TWICE = "could not be analysed (its worker process died twice)"
 
 Finish = Callable[[list[Outcome]], None]
 
@@ -153,7 +154,7 @@ class Pool:
     def _again(self, task: _Task) -> None:
         """Try each source of a dead worker's task by itself, so that one which kills takes no other with it."""
         if len(task.sources) == 1 and task.attempts + 1 == _ATTEMPTS:
-            task.finish([Outcome(error="could not be analysed (its worker process died twice)")])
+            task.finish([Outcome(error=DIED_TWICE)])
             return
         outcomes: dict[int, Outcome] = {}
 

@@ -1,0 +1,66 @@
+"""What many articles cost: ``python scripts/scale_costs.py`` prints the tables of ``docs/scale.md``.
+
+All that is measured stands here; the rest is arithmetic.
+"""
+
+from __future__ import annotations
+
+# One core of the machine that the figures are of, articles of 2,000 characters.
+ARTICLES_PER_SECOND = 14
+WORKER_BYTES = 600e6
+TEXT_BYTES = 2.1e3
+ARTICLE_BYTES = 8e3
+# The five seeds.
+EVENTS_PER_ARTICLE = 3.4
+# ``scripts/bench_stories.py``: what 12,000 events take while they are told, and the seconds for each of 20,000.
+STORY_BYTES_PER_EVENT = 12.2e3
+STORY_SECONDS_PER_EVENT = 8.6 / 20_000
+# Arrow strings of 24 letters with their place, for ids in the driver.
+ID_BYTES = 44
+
+SIZES = {1_000_000: (2, 16, 64), 100_000_000: (64, 512, 2048)}
+_UNITS = ("B", "KB", "MB", "GB", "TB", "PB")
+
+
+def costs() -> str:
+    """One row for each number of articles and of cores."""
+    rows = ["| articles | cores | hours | memory of the workers |", "|---|---|---|---|"]
+    for articles, machines in SIZES.items():
+        for cores in machines:
+            hours = articles / ARTICLES_PER_SECOND / cores / 3600
+            rows.append(f"| {articles:,} | {cores:,} | {hours:,.1f} | {size(cores * WORKER_BYTES)} |")
+    return "\n".join(rows)
+
+
+def whole() -> str:
+    """What does not depend on the cores: disk, and the memory and time of the process that tells the stories."""
+    rows = [
+        "| articles | texts | result | ids | events | stories: memory | stories: hours |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for articles in SIZES:
+        events = articles * EVENTS_PER_ARTICLE
+        cells = [
+            f"{articles:,}",
+            size(articles * TEXT_BYTES),
+            size(articles * ARTICLE_BYTES),
+            size(articles * ID_BYTES),
+            f"{events:,.0f}",
+            size(events * STORY_BYTES_PER_EVENT),
+            f"{events * STORY_SECONDS_PER_EVENT / 3600:,.1f}",
+        ]
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def size(number: float) -> str:
+    """Bytes, with two digits or more."""
+    power = 0
+    while number >= 1000 and power < len(_UNITS) - 1:
+        number /= 1000
+        power += 1
+    return f"{number:.1f} {_UNITS[power]}" if number < 10 else f"{number:,.0f} {_UNITS[power]}"
+
+
+if __name__ == "__main__":
+    print(costs(), whole(), sep="\n\n")
