@@ -9,7 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from aes_extract import schema
-from aes_extract.components.names.orthography import is_function_word
+from aes_extract.components.names.orthography import FUNCTION_WORDS
+from aes_extract.components.words import words_of
 from aes_extract.events import FoundEvent, find_events
 from aes_extract.live import LiveText
 from aes_extract.readers.source import Source
@@ -100,8 +101,10 @@ def title_end(doc: Doc, live: LiveText, zones: Iterable[schema.Zone]) -> int:
 
 def language_of(doc: Doc) -> str | None:
     """``fr`` when a fifth of the words are French function words, as in any French prose; None when unsure."""
-    words = [t for t in doc if t.is_alpha or t.text.endswith(("'", "’"))]
-    return "fr" if words and sum(map(is_function_word, words)) * 5 >= len(words) else None
+    words = words_of(doc)
+    told = zip(words.texts, words.keys, strict=True)
+    keys = [key.rstrip("'") for text, key in told if text.isalpha() or text.endswith(("'", "’"))]
+    return "fr" if keys and sum(key in FUNCTION_WORDS for key in keys) * 5 >= len(keys) else None
 
 
 class _Writer:

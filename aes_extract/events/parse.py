@@ -17,15 +17,11 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from aes_extract.components.words import text_of
-from aes_extract.text import fold
+from aes_extract.components.words import words_of
 
 T = TypeVar("T")
 Features = dict[str, list[str]]
 _ATTRIBUTES = [
-    attrs.IDX,
-    attrs.LENGTH,
-    attrs.ORTH,
     attrs.LEMMA,
     attrs.POS,
     attrs.DEP,
@@ -158,29 +154,28 @@ class Parse:
 
     def __init__(self, doc: Doc) -> None:
         self.vocab: Vocab = doc.vocab
-        self.text = text_of(doc)
+        told = words_of(doc)
+        self.text, self.keys, self.starts = told.text, told.keys, told.starts
         columns: list[list[int]] = doc.to_array(_ATTRIBUTES).T.tolist()
-        names, keys, features = _told_by(self.vocab.strings)
+        names, features = _told_by(self.vocab.strings)
         self.words: list[Word] = []
-        self.starts, lengths, orths = columns[:3]
-        self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
-        self.keys = [keys[orth] for orth in orths]
+        self.ends = [start + len(text) for start, text in zip(told.starts, told.texts, strict=True)]
         self.answers: defaultdict[Callable[[Word], Any], dict[int, Any]] = defaultdict(dict)
         self.sents: list[Words] = []
         self.ents: list[Words] = []
         childless: list[Word] = []  # one for all, as most words have none
-        for i, (orth, lemma, pos, dep, entity, iob, morph, punct, space, number, first) in enumerate(
-            zip(*columns[2:], strict=True)
+        for i, (lemma, pos, dep, entity, iob, morph, punct, space, number, first) in enumerate(
+            zip(*columns, strict=True)
         ):
             word = Word()
             word.doc, word.i, word.children = self, i, childless
-            word.text, word.key = names[orth], self.keys[i]
+            word.text, word.key = told.texts[i], told.keys[i]
             word.lemma, word.lemma_, word.pos_, word.dep_ = lemma, names[lemma], names[pos], names[dep]
             word.ent_type_, word.morph = names[entity], features[morph]
             word.is_punct, word.is_space, word.like_num = punct != 0, space != 0, number != 0
             word.is_sent_start = first == 1 or i == 0
             if word.is_sent_start:
-                sent = Words(self, i, len(orths))
+                sent = Words(self, i, len(told.texts))
                 if self.sents:
                     self.sents[-1].end = i
                 self.sents.append(sent)
@@ -234,11 +229,10 @@ class _Kept(dict[int, T], Generic[T]):
 
 
 @lru_cache(maxsize=1)
-def _told_by(strings: StringStore) -> tuple[_Kept[str], _Kept[str], _Kept[Features]]:
-    """The strings of a vocabulary, the same folded, and as morphological features."""
+def _told_by(strings: StringStore) -> tuple[_Kept[str], _Kept[Features]]:
+    """The strings of a vocabulary, and the same as morphological features."""
     return (
         _Kept(lambda number: strings[number]),
-        _Kept(lambda number: fold(strings[number])),
         _Kept(lambda number: _features(strings[number])),
     )
 

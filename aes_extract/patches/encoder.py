@@ -17,9 +17,11 @@ import numpy as np
 from spacy.attrs import NORM, ORTH, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from thinc.api import Model, NumpyOps
 
 Rows = np.ndarray[Any, np.dtype[np.float32]]
+Looks = np.ndarray[Any, np.dtype[np.uint64]]  # a line per token: what it is, its norm, whether a blank follows
 
 _LAYERNORM_EPSILON = np.float32(1e-8)  # thinc.layers.layernorm
 _WORDS = 50_000  # rows kept at once: 20 MB for each model
@@ -59,7 +61,7 @@ def _faster(node: Model[Any, Any]) -> Model[Any, Any] | None:
             rows.forget()
             context.forget()
             return node(docs, is_train)
-        return [context.of(rows.of(doc)) if len(doc) else rows.none for doc in docs], _untrained
+        return [context.of(own) if len(own) else own for own in rows.of(docs)], _untrained
 
     return Model(
         node.name,
@@ -156,34 +158,47 @@ class _KeptRows:
 
     def __init__(self, embed: Model[list[Doc], list[Rows]]) -> None:
         self._embed = embed
-        self.none: Rows = np.empty((0, embed.get_dim("nO")), dtype=np.float32)
         self.forget()
 
     def forget(self) -> None:
         """The weights may have changed."""
         self._index: dict[int, int] = {}
-        self._rows: Rows = np.empty((_WORDS, self.none.shape[1]), dtype=np.float32)
+        self._rows: Rows = np.empty((_WORDS, self._embed.get_dim("nO")), dtype=np.float32)
 
-    def of(self, doc: Doc) -> Rows:
-        """One row per token of ``doc``."""
-        keys: list[int] = (doc.to_array([ORTH, NORM, SPACY]) * _SPREAD).sum(axis=1, dtype=np.uint64).tolist()
+    def of(self, docs: list[Doc]) -> list[Rows]:
+        """One row per token of each text; what is new in all of them is computed at once."""
+        if not docs:
+            return []
+        looks: list[Looks] = [doc.to_array([ORTH, NORM, SPACY]) for doc in docs]  # type: ignore[misc]
+        keys: list[list[int]] = [(look * _SPREAD).sum(axis=1, dtype=np.uint64).tolist() for look in looks]
+        if not self._learnt(docs[0].vocab, keys, looks):
+            self.forget()
+            if not self._learnt(docs[0].vocab, keys, looks):
+                return self._embed.predict(docs)
         index = self._index
-        missing = {key: i for i, key in enumerate(keys) if key not in index}
-        if missing:
-            if len(index) + len(missing) > _WORDS:
-                if len(missing) > _WORDS:
-                    return self._embed.predict([doc])[0]
-                self.forget()
-                return self.of(doc)
-            start = len(index)
-            self._rows[start : start + len(missing)] = self._embed.predict([_alone(doc, list(missing.values()))])[0]
-            index.update(zip(missing, range(start, start + len(missing)), strict=True))
-        return self._rows[[index[key] for key in keys]]
+        return [self._rows[[index[key] for key in own]] for own in keys]
+
+    def _learnt(self, vocab: Vocab, keys: list[list[int]], looks: list[Looks]) -> bool:
+        """Whether the rows of all keys are kept now; not when there is no room for the new ones."""
+        index = self._index
+        new: dict[int, tuple[int, int, int]] = {}
+        for own, look in zip(keys, looks, strict=True):
+            missing = [i for i, key in enumerate(own) if key not in index]
+            new.update(zip((own[i] for i in missing), look[missing].tolist(), strict=True))
+        start, end = len(index), len(index) + len(new)
+        if end > _WORDS:
+            return False
+        if new:
+            self._rows[start:end] = self._embed.predict([_text_of(vocab, list(new.values()))])[0]
+            index.update(zip(new, range(start, end), strict=True))
+        return True
 
 
-def _alone(doc: Doc, tokens: list[int]) -> Doc:
-    """These tokens of ``doc`` as a text of their own."""
-    words = Doc(doc.vocab, words=[doc[i].text for i in tokens], spaces=[bool(doc[i].whitespace_) for i in tokens])
-    norms = doc.to_array([NORM])[tokens].reshape(-1, 1)
-    words.from_array([NORM], norms)  # type: ignore[arg-type]
-    return words
+def _text_of(vocab: Vocab, looks: list[tuple[int, int, int]]) -> Doc:
+    """Words that look so, as a text."""
+    text = Doc(
+        vocab, words=[vocab.strings[orth] for orth, _, _ in looks], spaces=[bool(space) for _, _, space in looks]
+    )
+    norms = np.array([norm for _, norm, _ in looks], dtype=np.uint64).reshape(-1, 1)
+    text.from_array([NORM], norms)  # type: ignore[arg-type]
+    return text

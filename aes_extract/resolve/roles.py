@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,7 +11,7 @@ from aes_extract import lexicon
 from aes_extract.components.mentions import end_of_mention
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.titles import TitleSpan, find_titles
-from aes_extract.components.words import text_of
+from aes_extract.components.words import text_of, words_of
 from aes_extract.morphology import has_feature
 from aes_extract.text import ARTICLES, OF, fold
 from aes_extract.topic import is_sport
@@ -48,15 +47,9 @@ class NameContext:
     tokens: frozenset[int]
 
 
-@lru_cache(maxsize=4)
-def _keys(doc: Doc) -> list[str]:
-    """The folded words of ``doc``, kept since each name asks for those around it."""
-    return [fold(token.text) for token in doc]
-
-
 def find_role_phrases(doc: Doc, titles: list[TitleSpan]) -> list[RolePhrase]:
     """All function nouns of ``doc`` with their complements; nested ones are left out."""
-    keys, ents = _keys(doc), doc.ents
+    keys, ents = words_of(doc).keys, doc.ents
     people = {i for e in ents if e.label_ == "PER" for i in range(e.start, e.end)}
     demonyms = find_demonyms(doc)
     heads = {(t.start, t.end) for t in titles if t.title.category in _FUNCTIONS}
@@ -98,7 +91,7 @@ def _is_function(doc: Doc, i: int, keys: Sequence[str], demonyms: Mapping[int, s
 
 def _complement_end(doc: Doc, i: int, ents: Sequence[Span], people: set[int], demonyms: Mapping[int, str]) -> int:
     """The end of adjectives, « de » phrases and their coordination after token ``i``, up to a person's name."""
-    keys = _keys(doc)
+    keys = words_of(doc).keys
     around = next((e for e in ents if e.start < i < e.end and e.label_ != "PER"), None)
     if around is not None:
         i = around.end
@@ -192,7 +185,7 @@ def _context(
     rank = honorific = None
     roles: list[RolePhrase] = []
     tokens: set[int] = set()
-    keys = _keys(doc)
+    keys = words_of(doc).keys
     sentence = doc[span.start].sent.start
     i = span.start
     while i > sentence:
@@ -226,7 +219,7 @@ def _context(
 
 def _is_naming(doc: Doc, i: int, end: int) -> bool:
     """Whether the auxiliaries at ``i`` lead to « nommé », « élu »: « a été nommé », « vient d'être élu »."""
-    keys = _keys(doc)
+    keys = words_of(doc).keys
     while i < end and keys[i] in _AUXILIARIES:
         i += 1
     return i < end and keys[i] in _NAMING_VERBS
@@ -250,7 +243,7 @@ def _after(
     rank = None
     end = doc[span.end - 1].sent.end
     i = span.end
-    keys = _keys(doc)
+    keys = words_of(doc).keys
     naming = keys[i : i + 3] in (["au", "poste", "de"], ["en", "qualite", "de"]) or (i < end and keys[i] == "comme")
     registered = False
     while i < end:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from aes_extract.patches import encoder, lemmas
 from aes_extract.patches.encoder import encode_faster
 from aes_extract.patches.lemmas import bound_lemmas, plain_tables
+from aes_extract.patches.parser import multiply_by_text
 from aes_extract.patches.tags import copy_tags
 from tests.gold.corpus import SETS, gold_file, read_gold
 
@@ -34,6 +35,7 @@ def patched(stock: Language) -> Language:
         nlp = spacy.load(MODEL, exclude=["strings"])
     bound_lemmas(nlp)
     encode_faster(nlp)
+    multiply_by_text(nlp)
     copy_tags(nlp)
     return nlp
 
@@ -72,11 +74,13 @@ def test_a_text_has_the_same_vectors_in_any_company(patched: Language) -> None:
 def test_rows_that_are_forgotten_come_back_the_same(patched: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     embed = patched.get_pipe("tok2vec").model.get_ref("embed")  # type: ignore[attr-defined]
     docs = [patched.make_doc(text) for text in TEXTS[:3]]
-    whole = [encoder._KeptRows(embed).of(doc) for doc in docs]
-    for room in (10, max(len(doc) for doc in docs)):
+    whole = encoder._KeptRows(embed).of(docs)
+    for room in (10, max(len(doc) for doc in docs), sum(len(doc) for doc in docs)):
         monkeypatch.setattr(encoder, "_WORDS", room)
         few = encoder._KeptRows(embed)
-        assert all(np.array_equal(few.of(doc), rows) for doc, rows in zip(docs, whole, strict=True))
+        for some in ([0], [1, 2], [0, 1, 2], [2]):
+            assert all(map(np.array_equal, few.of([docs[i] for i in some]), [whole[i] for i in some]))
+            assert len(few._index) <= room
 
 
 def test_a_norm_of_its_own_has_a_row_of_its_own(patched: Language) -> None:
@@ -86,7 +90,7 @@ def test_a_norm_of_its_own_has_a_row_of_its_own(patched: Language) -> None:
         Doc(patched.vocab, words=["est", "là"], spaces=spaces) for spaces in ([1, 0], [1, 0], [0, 0])
     )
     other[0].norm_ = "être"
-    rows = [kept.of(doc) for doc in (plain, other, joined)]
+    rows = [kept.of([doc])[0] for doc in (plain, other, joined)]
     assert not np.array_equal(rows[0][0], rows[1][0])
     assert not np.array_equal(rows[0][0], rows[2][0])
     for doc, own in zip((plain, other, joined), rows, strict=True):
