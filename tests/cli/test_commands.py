@@ -10,6 +10,7 @@ import fake_engine
 import pytest
 from click.testing import CliRunner, Result
 
+from aes_extract import schema as models
 from aes_extract.cli import cli, streams
 from aes_extract.schema import Corpus
 
@@ -246,6 +247,9 @@ def test_schema(invoke: Invoke, args: list[str], title: str) -> None:
     schema = json.loads(invoke("schema", *args).stdout)
     assert schema["title"] == title
     assert "from" in schema["$defs"]["Relation"]["properties"]
+    assert schema == getattr(models, title).model_json_schema(by_alias=True, mode="serialization"), (
+        "python scripts/build_schema.py"
+    )
 
 
 def test_metadata_for_datasette(invoke: Invoke) -> None:
