@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +17,16 @@ if TYPE_CHECKING:
 
     from aes_extract.schema import Article, Story
 
-__version__ = version("aes-extract")
+__version__: str
+
+
+def __getattr__(name: str) -> str:
+    """The version, read when it is asked for: the package's metadata take as long as the rest of a ``--help``."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("aes-extract")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @cache
