@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from tests.script import load_script
 
 ROOT = Path(__file__).parent.parent
 
@@ -16,13 +16,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
     """``scripts/bench_dates.py``; the peers that it compares are imported only when asked for."""
-    spec = importlib.util.spec_from_file_location("bench_dates", ROOT / "scripts" / "bench_dates.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_script("bench_dates")
 
 
 def test_our_row_is_the_measured_one(bench: ModuleType) -> None:

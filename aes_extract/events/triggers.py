@@ -13,7 +13,7 @@ from aes_extract.events.inflect import Form, bare, folded_forms
 from aes_extract.events.inflect import forms as inflected
 from aes_extract.events.parse import Parse, Word, Words
 from aes_extract.morphology import plural
-from aes_extract.text import fold, word_spans, words
+from aes_extract.text import fold, stands_at, word_spans, words
 
 _WORD = re.compile(r"\w+")
 _AUXILIARIES = frozenset(
@@ -164,15 +164,14 @@ def _first_words() -> frozenset[str]:
 def _nouns(doc: Parse, spans: Sequence[tuple[int, int, str]], i: int, word: str, accented: str) -> Iterator[Trigger]:
     """The nouns that begin with word ``i``; ``accented`` is the text where its accents count, else ""."""
     for form, first, frame in _noun_index().get(word, ()):
-        tail = spans[i : i + len(form)]
-        if len(form) > 1 and tuple(w for _, _, w in tail) != form:
+        if not stands_at(i, form, spans):
             continue
-        span = doc.over(tail[0][0], tail[-1][1])
+        span = doc.over(spans[i][0], spans[i + len(form) - 1][1])
         if (
             span is not None
             and "\n" not in span.text
             and _may_be_noun(span[0])
-            and (not accented or _spelt_as(accented[slice(*tail[0][:2])], first))
+            and (not accented or _spelt_as(accented[slice(*spans[i][:2])], first))
         ):
             yield Trigger(frame, span.start, span.end, span.start, frozenset())
 

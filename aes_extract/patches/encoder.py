@@ -9,7 +9,7 @@ what is found in it never depends on the texts that it is read with.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,18 +31,23 @@ _SPREAD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9],
 
 def encode_faster(nlp: Language) -> None:
     """Let every ``Tok2Vec`` of the pipeline compute by rows kept and text by text; training is as before."""
-    for _, pipe in nlp.pipeline:
-        model = getattr(pipe, "model", None)
-        if not isinstance(model, Model):
-            continue
+    for pipe, model in models(nlp):
         for node in list(model.walk()):
             faster = _faster(node)
             if faster is None:
                 continue
             if node is model:
-                pipe.model = faster  # type: ignore[attr-defined]
+                pipe.model = faster
             else:
                 model.replace_node(node, faster)
+
+
+def models(nlp: Language) -> Iterator[tuple[Any, Model[Any, Any]]]:
+    """The components of a pipeline that have a model, each with it."""
+    for _, pipe in nlp.pipeline:
+        model = getattr(pipe, "model", None)
+        if isinstance(model, Model):
+            yield pipe, model
 
 
 def _faster(node: Model[Any, Any]) -> Model[Any, Any] | None:

@@ -14,19 +14,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
+from aes_extract.patches.encoder import models
+
 _NAMES = "parser_model", "precomputable_affine"
 
 
 def multiply_by_text(nlp: Language) -> None:
     """Let every transition-based model of the pipeline multiply text by text; training is as before."""
-    for _, pipe in nlp.pipeline:
-        model = getattr(pipe, "model", None)
-        if not isinstance(model, Model):
-            continue
+    for pipe, model in models(nlp):
         lower = model.maybe_get_ref("lower")
         if lower is not None and (model.name, lower.name) == _NAMES and type(lower.ops) is NumpyOps:
             lower.ops = ops = _TextOps()
-            pipe.model = _counting(model, ops)  # type: ignore[attr-defined]
+            pipe.model = _counting(model, ops)
 
 
 class _TextOps(NumpyOps):  # type: ignore[misc]

@@ -1,8 +1,9 @@
 """Results kept in a folder, so that a run repeats nothing and goes on where another stopped.
 
 One file per article, ``ab/cdef….json``, named by a digest of all that its result depends on: the text, what is known of
-it, the program, its knowledge and the model. The first line is a digest of the second, which is the article; what does
-not agree is computed again. A file appears whole or not at all, so any number of runs may share a folder.
+it, the program, its knowledge and the model. The first line is a digest of the rest: how many events the article tells,
+and the article; what does not agree is computed again. A file appears whole or not at all, so any number of runs may
+share a folder.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, Literal
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from pyarrow.fs import FileSelector, FileSystem, FileType, LocalFileSystem
+from pydantic import TypeAdapter
 from ray.data.datasource import BlockBasedFileDatasink
 
 from aes_extract.readers.source import Failure
@@ -21,6 +21,9 @@ from aes_extract.stories import Record, records, tell
 ROWS_PER_FILE = 10_000
 
 Form = Literal["jsonl", "parquet"]
+
+# The articles of one file of records, each with its place in the run.
+_KEPT = TypeAdapter(list[tuple[Position, list[Record]]])
 
 
 class NoFolder(Exception):
@@ -132,8 +135,8 @@ class Articles(BlockBasedFileDatasink):  # type: ignore[misc]
         if told.articles:
             super().write(good, ctx)
         if kept:
-            told.records.append(f"{ctx.task_idx:06}.pickle")
-            self._records.write(told.records[0], [pickle.dumps(kept)])
+            told.records.append(f"{ctx.task_idx:06}.json")
+            self._records.write(told.records[0], [_KEPT.dump_json(kept, by_alias=True)])
         return told
 
     def write_block_to_file(self, block: Any, file: Any) -> None:
@@ -154,7 +157,7 @@ class Articles(BlockBasedFileDatasink):  # type: ignore[misc]
         """The stories of the run, as they are told when its articles come in their order; to be asked for once."""
         kept: list[tuple[Position, list[Record]]] = []
         for name in self.told.records:
-            kept += pickle.loads(self._records.read(name))
+            kept += _KEPT.validate_json(self._records.read(name))
         self._records.remove()
         kept.sort(key=lambda one: one[0])
         return tell([record for _, some in kept for record in some])
