@@ -12,6 +12,7 @@ from spacy.util import compile_infix_regex
 
 from aes_extract.patches.encoder import encode_faster
 from aes_extract.patches.lemmas import bound_lemmas, plain_tables
+from aes_extract.patches.ner import recognize_by_text
 from aes_extract.patches.parser import multiply_by_text
 from aes_extract.patches.tags import copy_tags
 from aes_extract.patches.token_match import small_token_match
@@ -37,6 +38,7 @@ def build_nlp() -> Language:
     bound_lemmas(nlp)
     encode_faster(nlp)
     multiply_by_text(nlp)
+    recognize_by_text(nlp)
     copy_tags(nlp)
     assert isinstance(nlp.tokenizer, Tokenizer)
     infixes = [*(nlp.Defaults.infixes or ()), *_LOST_BLANK]
