@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint eval bench screenshot lock clean
+.PHONY: help setup run test lint eval bench fuzz screenshot lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -35,6 +35,13 @@ eval: $(READY) ## Score the output on the annotated articles
 
 bench: $(READY) ## Measure the speed beside the model's own (minutes)
 	$(BIN)/python scripts/bench_speed.py
+
+# How long each target is fuzzed.
+SECONDS_EACH ?= 20
+fuzz: $(READY) ## Feed bent input to the pipeline and the parsers (Linux; installs atheris; SECONDS_EACH=20)
+	$(BIN)/python -m pip install --quiet --no-build-isolation --editable '.[fuzz]'
+	for target in frames decode jsonl zones dates pipeline; do \
+	  $(BIN)/python scripts/fuzz.py $$target --seconds $(SECONDS_EACH) || exit 1; done
 
 screenshot: $(READY) ## Photograph the report of the seeds for the README (needs Chromium)
 	$(BIN)/python scripts/screenshot.py docs
