@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,6 +92,8 @@ PIECES = st.sampled_from(
         ),
     ]
 )
+# The first and the last references that a calendar allows.
+ENDS = ["0001-01-01", "0001", "0010-01-01", "9989-12-31", "9999-12-31", "9999-11"]
 
 
 @given(DATES, st.sampled_from(sorted(FORMS)))
@@ -123,9 +126,15 @@ def test_a_day_without_year_lies_within_a_year_before_the_reference(reference: d
 
 
 @settings(max_examples=300)
-@given(st.lists(PIECES, max_size=14), st.one_of(st.none(), DATES.map(date.isoformat)))
+@given(st.lists(PIECES, max_size=14), st.one_of(st.none(), DATES.map(date.isoformat), st.sampled_from(ENDS)))
 def test_never_an_impossible_date(pieces: list[str], reference: str | None) -> None:
     assert list(parser_promises.dates(" ".join(pieces), reference)) == []
+
+
+@pytest.mark.parametrize("reference", ["0001-01-01", "9999-12-31"])
+def test_no_year_is_counted_from_an_end_of_the_calendar(reference: str) -> None:
+    [(_, found)] = find_dates(NLP.make_doc("Il est venu en janvier."), reference)
+    assert (found.value, found.resolution) == ("XXXX-01", "unresolved")
 
 
 @given(st.lists(PIECES, max_size=14))
