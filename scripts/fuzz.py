@@ -20,8 +20,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 KEPT = ROOT / "build" / "fuzz"
-LONGEST = 4096  # bytes
+LONGEST = 4096  # bytes of one input
+PIECE = 500  # characters of a seed
 SLOWEST = 60  # seconds for one input
+
+TARGETS = ("pipeline", "zones", "dates", "decode", "jsonl", "frames")
 
 Check = Callable[[bytes], Iterable[str]]
 
@@ -31,10 +34,12 @@ class Broken(AssertionError):
 
 
 def text_of(data: bytes) -> str:
+    """Bent UTF-8 as text, without what is broken in it."""
     return data.decode("utf-8", "ignore")
 
 
 def pipeline() -> Check:
+    """The whole pipeline on a text, twice."""
     from aes_extract.article import analyse
     from aes_extract.pipeline import build_nlp
     from aes_extract.readers.source import Source
@@ -55,13 +60,11 @@ def pipeline() -> Check:
 
 
 def parser(name: str) -> Check:
+    """One promise of the parsers, by its name."""
     from tests import parser_promises
 
     promise = getattr(parser_promises, name)
     return promise if name in {"decode", "jsonl"} else lambda data: promise(text_of(data))
-
-
-TARGETS = ("pipeline", "zones", "dates", "decode", "jsonl", "frames")
 
 
 def seeds(target: str) -> Iterator[bytes]:
@@ -75,7 +78,7 @@ def seeds(target: str) -> Iterator[bytes]:
         return
     texts = [*TEXTS.values()]
     for gold in (gold for name in SETS for gold in read_gold(gold_file(name))):
-        texts += [gold.text[i : i + 1000] for i in range(0, len(gold.text), 1000)]
+        texts += [gold.text[i : i + PIECE] for i in range(0, len(gold.text), PIECE)]
     for n, text in enumerate(texts):
         if target == "jsonl":
             yield json.dumps({"text": text, "id": str(n), "published": "2024-06-01", "author": "A"}).encode()
@@ -113,9 +116,7 @@ def main() -> None:
         try:
             import atheris
         except ImportError:
-            sys.exit(
-                "fuzz.py: atheris is not installed; try pip install 'aes-extract[fuzz]' (Linux, Python 3.11 to 3.13)"
-            )
+            sys.exit("fuzz.py: atheris is not installed; on Linux: pip install 'aes-extract[fuzz]'")
         fuzzed = atheris.instrument_imports(include=["aes_extract"])
     with fuzzed:
         once = tried(given.target, pipeline() if given.target == "pipeline" else parser(given.target))

@@ -73,11 +73,10 @@ def jsonl(data: bytes) -> Iterator[str]:
         if isinstance(found, Failure):
             yield from _in_one_line(str(found))
             continue
-        for value in (found.id, found.text):
-            if not value.strip():
+        for value in (found.id, found.text, found.url, found.title, found.author, found.publisher):
+            if value is not None and not value.strip():
                 yield f"blank: {found!r}"
-        repr_of = (found.id, found.text, found.url, found.title, found.author, found.publisher)
-        "".join(filter(None, repr_of)).encode("utf-8")
+            (value or "").encode("utf-8")
         if found.published is not None and not is_date(found.published):
             yield f"published {found.published!r}"
 

@@ -183,7 +183,7 @@ def _check_values(source: _Source, n: int, row: Mapping[str, Any]) -> None:
     lists |= {f"roles.{role}": slots for role, slots in roles.items()}
     for key, values in lists.items():
         if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
-            raise ValueError(f"{source.at(n, key)}: `{key}` is a list of strings")
+            raise ValueError(f"{source.at(n, key)}: {key!r} is a list of strings")
     for key in ("intransitive", "weak", "seldom", "speech"):
         if not isinstance(row.get(key, False), bool):
             raise ValueError(f"{source.at(n, key)}: `{key}` is true or false")
@@ -193,7 +193,7 @@ def _check_values(source: _Source, n: int, row: Mapping[str, Any]) -> None:
             name, _, kind = slot.partition("-")
             if name not in allowed[key] or (kind and kind not in _SLOT_KINDS):
                 where = source.at(n, key)
-                raise ValueError(f"{where}: `{key}` has no slot {slot!r}; the slots are {sorted(allowed[key])}")
+                raise ValueError(f"{where}: {key!r} has no slot {slot!r}; the slots are {sorted(allowed[key])}")
 
 
 @cache

@@ -110,7 +110,7 @@ def test_a_value_of_the_wrong_kind_is_named(row: dict[str, Any], named: list[str
 LISTS = st.lists(st.text(max_size=5) | st.sampled_from(["subject", "à", "object-person"]), max_size=2)
 VALUES = st.one_of(
     *(st.text(max_size=5), st.integers(), st.booleans(), st.dates(), LISTS, st.lists(st.integers(), max_size=2)),
-    st.dictionaries(st.sampled_from(["host", "type"]), LISTS | st.integers(), max_size=2),
+    st.dictionaries(st.sampled_from(["host", "a\nb"]), LISTS | st.integers(), max_size=2),
 )
 KEYS = "plover verbs nouns with without needs intransitive weak seldom speech object object-is roles more".split()
 ROWS = st.dictionaries(st.sampled_from(KEYS), VALUES).map(lambda row: {**GOOD, **row})
@@ -122,7 +122,7 @@ def test_any_data_are_frames_or_refused_by_name(data: dict[str, Any], rows: obje
     try:
         found = parse_frames("own.toml", {"type": "meeting", **data} | ({} if rows is None else {"frame": rows}))
     except ValueError as error:
-        assert re.fullmatch("own.toml: .+", str(error))
+        assert re.fullmatch(r"own\.toml: .+", str(error))
     else:
         assert all(isinstance(frame.plover, str | None) and hash(frame) for frame in found)
 

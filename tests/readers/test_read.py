@@ -18,6 +18,7 @@ from aes_extract.readers import Failure, Source, parse_published, read
 from aes_extract.readers.decode import Unreadable, decode
 from aes_extract.readers.jsonl import KEYS
 from tests import parser_promises
+from tests.promises import is_date
 
 TEXT = "Le général a été reçu à Kolondé, « au cœur » de la région : l’été s’achève."
 
@@ -85,6 +86,14 @@ LINES = st.one_of(st.binary(), VALUES.map(json.dumps).map(str.encode), RECORDS.m
 @given(st.lists(LINES))
 def test_any_lines_are_articles_or_refused(lines: list[bytes]) -> None:
     assert list(parser_promises.jsonl(b"\n".join(lines))) == []
+
+
+@given(st.text() | st.from_regex(r"[0-9]{4}(-[0-9]{2}){0,2}([T ][0-9]{2}:[0-9]{2})?", fullmatch=True))
+def test_any_publication_date_is_in_the_calendar_or_refused(given: str) -> None:
+    try:
+        assert is_date(parse_published(given))
+    except ValueError as error:
+        assert len(str(error).splitlines()) == 1
 
 
 @pytest.mark.parametrize(

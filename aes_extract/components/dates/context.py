@@ -14,7 +14,7 @@ from .edtf import as_date
 from .values import Between, Day, Meaning, Month, Night, Resolution, Stamp, Tense, Timed
 
 _REFERENCE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
-_COUNTED_FROM = range(10, 9990)
+_COUNTED_FROM = range(10, 9990)  # years
 # A year's candidate: the month and day that the expression has in that year, or nothing if it cannot be.
 Place: TypeAlias = Callable[[int], tuple[int, int | None] | None]
 
