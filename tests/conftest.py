@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from aes_extract.schema import Article
+
+# The same examples in every run; `pytest --hypothesis-profile=more` tries many others. The first example of a run pays
+# for the imports.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("more", max_examples=2000, deadline=None)
+settings.load_profile("steady")
 
 # spaCy is imported when a fixture is asked for, so that the tests without it start at once.
 

@@ -32,7 +32,7 @@ def decode(data: bytes) -> tuple[str, str]:
     if not data:
         raise Unreadable("the file is empty; give a file that holds an article")
     text, encoding = _decode(data)
-    if not text.strip("\ufeff \t\r\n\v\f\u00a0"):
+    if not text.replace("\ufeff", "").strip():
         raise Unreadable("the file holds only blanks; give a file that holds an article")
     if len(_CONTROL.findall(text)) * 50 > len(text):
         raise Unreadable("not text but binary data; give a text file or JSONL")

@@ -279,7 +279,7 @@ def _is_sentence(line: Line) -> bool:
 
 
 def _can_be_title(line: Line) -> bool:
-    return line.headline or (line.words == 1 and line.text.strip().isupper())
+    return (line.headline or (line.words == 1 and line.text.strip().isupper())) and not _is_section(line)
 
 
 def _is_tag(line: Line) -> bool:
