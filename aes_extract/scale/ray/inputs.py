@@ -23,7 +23,7 @@ from pyarrow.fs import FileSelector, FileSystem, FileType
 from ray.data import Dataset, TaskPoolStrategy
 
 from aes_extract.readers import own_id, read_open
-from aes_extract.readers.files import IN_FOLDERS, find, no_article
+from aes_extract.readers.files import IN_FOLDERS, find, no_article, shown
 from aes_extract.readers.parquet import PARQUET, read_rows
 from aes_extract.readers.source import Failure, Source
 
@@ -58,8 +58,7 @@ class File:
     def name(self) -> str:
         """What its articles and failures call it."""
         if self.store is None:
-            # A file name need not be valid Unicode; the output must be.
-            return os.fsencode(self.path).decode("utf-8", "replace")
+            return shown(self.path)
         scheme, _, rest = self.store.partition("://")
         return f"{scheme}://{'/' if rest.startswith('/') else ''}{self.path.removeprefix('/')}"
 
