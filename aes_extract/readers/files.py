@@ -42,6 +42,12 @@ def find(paths: Sequence[str | Path], in_folders: tuple[str, ...] = IN_FOLDERS) 
             yield _file(name, _PASSED_ON)
 
 
+def reading(paths: Sequence[str], file: str | Path, in_folders: tuple[str, ...] = IN_FOLDERS) -> str | None:
+    """The first of ``paths`` that means ``file``, or would if it were written; None when none does."""
+    target = Path(os.path.realpath(file))
+    return next((path for path in paths if path != STDIN and _means(path, target, in_folders)), None)
+
+
 def shown(name: str) -> str:
     """A file's name in Unicode, which it need not be: bytes that are not UTF-8 become U+FFFD."""
     return os.fsencode(name).decode("utf-8", "replace")
@@ -74,6 +80,18 @@ def _missing(name: str, error: OSError | ValueError) -> str:
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return "a link to nothing; remove it" if Path(name).is_symlink() else "no such file or folder; check the path"
     return f"cannot be read ({error.strerror}); check the path and its permissions"
+
+
+def _means(path: str, file: Path, suffixes: tuple[str, ...]) -> bool:
+    try:
+        if file.samefile(path):  # by another name, too
+            return True
+    except (OSError, ValueError):
+        pass  # one of them does not exist
+    folder = Path(os.path.realpath(path))
+    if not folder.is_dir() or not file.is_relative_to(folder) or not file.name.lower().endswith(suffixes):
+        return False
+    return not any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def _in_folder(folder: str, suffixes: tuple[str, ...]) -> Iterator[str | Failure]:
