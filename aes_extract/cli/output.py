@@ -26,22 +26,27 @@ def output_file(output: str | None, paths: Sequence[str]) -> Path | None:
     usage: a result must not be lost at the end of a run, take the place of an article, nor be read for one by the next.
     """
     file = None if output in (None, STDOUT) else Path(str(output))
-    if file is not None and not _may_be_file(file):
-        raise click.BadParameter(f"{output!r} is no file in an existing folder.", param_hint="--output")
-    if file is not None and not os.access(Path(os.path.realpath(file)).parent, os.W_OK):
-        raise click.BadParameter(f"{output!r} lies in a folder that cannot be written to.", param_hint="--output")
     if file is None and not streams.stdout_is_open():
         raise click.UsageError("Standard output is closed: give --output FILE.")
+    fault = _fault(file) if file is not None else None
+    if fault is not None:
+        raise click.BadParameter(f"{output!r} {fault}.", param_hint="--output")
     refuse_input(paths, file or _WHERE_STDOUT_GOES)
     return file
 
 
-def _may_be_file(path: Path) -> bool:
-    """Whether no folder stands there, and one around it."""
+def _fault(file: Path) -> str | None:
+    """Why a file cannot be written, as far as that is known beforehand."""
+    target = Path(os.path.realpath(file))
     try:
-        return not path.is_dir() and Path(os.path.realpath(path)).parent.is_dir()
-    except OSError:  # a name that is too long, or a closed folder
-        return False
+        if target.is_dir() or not target.parent.is_dir():
+            return "is no file in an existing folder"
+        is_written_beside = file.is_file() or not file.exists()
+    except OSError as error:
+        return f"is no file ({error.strerror})"
+    if is_written_beside and not os.access(target.parent, os.W_OK):
+        return "lies in a folder that cannot be written to"
+    return None
 
 
 def refuse_input(paths: Sequence[str], file: str | Path, in_folders: tuple[str, ...] = IN_FOLDERS) -> None:

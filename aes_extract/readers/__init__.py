@@ -7,8 +7,6 @@ and is never changed.
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -16,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from aes_extract.readers.decode import Unreadable, decode
-from aes_extract.readers.files import JSONL, STDIN, find, shown
+from aes_extract.readers.files import JSONL, STDIN, STREAMS, find, shown
 from aes_extract.readers.jsonl import looks_like_jsonl, read_lines
 from aes_extract.readers.markup import is_markup
 from aes_extract.readers.published import parse_published
@@ -71,7 +69,7 @@ def _read_one(name: str, published: str | None, stdin: BinaryIO | None) -> Itera
     path = shown(name)
     try:
         with Path(name).open("rb") as file:
-            if stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+            if name.startswith(STREAMS):
                 yield from _read_stream(file, name=path, stem=Path(path).stem, path=path, published=published)
             else:
                 yield from read_open(file, path, published)

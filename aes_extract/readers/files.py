@@ -14,8 +14,8 @@ STDIN = "-"
 JSONL = (".jsonl", ".ndjson")
 IN_FOLDERS = (".txt", *JSONL)
 
-# Where a shell's process substitution, « <(…) », and /dev/stdin lie.
-_PASSED_ON = ("/dev/", "/proc/")
+# Where /dev/stdin and a shell's process substitution, « <(…) », lie: streams, though they have names.
+STREAMS = ("/dev/", "/proc/")
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -39,13 +39,13 @@ def find(paths: Sequence[str | Path], in_folders: tuple[str, ...] = IN_FOLDERS) 
         elif os.path.isdir(name):  # noqa: PTH112  (pathlib raises for a name that is too long)
             yield from _in_folder(name, in_folders)
         else:
-            yield _file(name, _PASSED_ON)
+            yield _file(name, STREAMS)
 
 
 def reading(paths: Sequence[str], file: str | Path, in_folders: tuple[str, ...] = IN_FOLDERS) -> str | None:
     """The first of ``paths`` that means ``file``, or would if it were written; None when none does."""
     target = Path(os.path.realpath(file))
-    return next((path for path in paths if path != STDIN and _means(path, target, in_folders)), None)
+    return next((path for path in paths if path not in ("", STDIN) and _means(path, target, in_folders)), None)
 
 
 def shown(name: str) -> str:
@@ -89,7 +89,7 @@ def _means(path: str, file: Path, suffixes: tuple[str, ...]) -> bool:
     except (OSError, ValueError):
         pass  # one of them does not exist
     folder = Path(os.path.realpath(path))
-    if not folder.is_dir() or not file.is_relative_to(folder) or not file.name.lower().endswith(suffixes):
+    if not file.is_relative_to(folder) or not file.name.lower().endswith(suffixes):
         return False
     return not any(part.startswith(".") for part in file.relative_to(folder).parts)
 
