@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from aes_extract import schema
-from aes_extract.components.names.orthography import FUNCTION_WORDS
-from aes_extract.components.words import words_of
-from aes_extract.events import FoundEvent, find_events
+from aes_extract.borders import AT_ONCE, stretches
+from aes_extract.findings import Findings, find
+from aes_extract.language import FRENCH, language_of
 from aes_extract.live import LiveText
+from aes_extract.parts import together
 from aes_extract.readers.source import Source
-from aes_extract.resolve import resolve
-from aes_extract.resolve.entities import (
-    DateMention,
-    Entities,
-    Entity,
-    InstitutionEntity,
-    PersonEntity,
-    PlaceEntity,
-    TokenMention,
-)
 from aes_extract.zones import Zoned, split
 
 _VOCABULARY = 60_000  # words: those of some thousand articles, nearly all that come again
 _LIVE = frozenset({"title", "body"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A source with its zones; ``parts`` are what is to be analysed of it, one after the other."""
+
+    source: Source
+    zoned: Zoned
+    language: str | None
+    parts: list[LiveText]
+
+
 def analyse(source: Source, nlp: Language) -> schema.Article:
     """Find everything in one source with a pipeline made by ``build_nlp``.
 
-    What the source's metadata say beats what the text suggests.
+    What the source's metadata say beats what the text suggests. A text in another language than French is not
+    analysed; a very long one is, part by part.
     """
-    return _article(source, *parsed(source.text, source.published, nlp))
+    (article,) = analyse_all([source], nlp)
+    return article
 
 
 def analyse_all(sources: Iterable[Source], nlp: Language) -> list[schema.Article]:
@@ -44,53 +48,24 @@ def analyse_all(sources: Iterable[Source], nlp: Language) -> list[schema.Article
     Once the vocabulary is large, words that only these texts hold are forgotten afterwards, so that a long run does not
     grow. Raises what one of the sources raises.
     """
-    with nlp.memory_zone() if len(nlp.vocab) > _VOCABULARY else nullcontext():
-        begun = [(source, *_begun(source.text, source.published, nlp)) for source in sources]
-        docs = nlp.pipe((doc for *_, doc in begun), batch_size=max(1, len(begun)))
-        return [_article(source, zoned, live, doc) for (source, zoned, live, _), doc in zip(begun, docs, strict=True)]
+    read = [_read(source) for source in sources]
+    whole = [(one, one.parts[0]) for one in read if len(one.parts) == 1]
+    with _passing_words(nlp):
+        docs = nlp.pipe((_unparsed(one, part, nlp) for one, part in whole), batch_size=max(1, len(whole)))
+        found = iter([_found(one, part, doc) for (one, part), doc in zip(whole, docs, strict=True)])
+    return [_article(one, next(found) if len(one.parts) == 1 else _of_parts(one, nlp)) for one in read]
 
 
 def parsed(text: str, published: str | None, nlp: Language) -> tuple[Zoned, LiveText, Doc]:
     """The zones of a text, what is read of it, and that as parsed; ``published`` beats the byline's date."""
-    zoned, live, doc = _begun(text, published, nlp)
-    return zoned, live, nlp(doc)
-
-
-def _begun(text: str, published: str | None, nlp: Language) -> tuple[Zoned, LiveText, Doc]:
     zoned = split(text)
     live = live_text(text, zoned.zones)
-    doc = nlp.make_doc(live.text)
-    doc._.aes_published = published or zoned.published
-    return zoned, live, doc
-
-
-def _article(source: Source, zoned: Zoned, live: LiveText, doc: Doc) -> schema.Article:
-    entities = resolve(doc)
-    found = find_events(doc, entities, title_end(doc, live, zoned.zones))
-    writer = _Writer(source.text, live, doc)
-    return schema.Article(
-        id=source.id,
-        source=schema.SourceInfo(path=source.path, url=source.url, sha256=source.sha256, encoding=source.encoding),
-        title=source.title or zoned.title,
-        author=source.author or zoned.author,
-        publisher=source.publisher or zoned.publisher,
-        published=source.published or zoned.published,
-        language=language_of(doc),
-        zones=list(zoned.zones),
-        people=[writer.person(p) for p in entities.people],
-        institutions=[writer.institution(i) for i in entities.institutions],
-        places=[writer.place(p) for p in entities.places],
-        dates=writer.dates(entities),
-        events=[writer.event(e) for e in found.events],
-        relations=[
-            schema.Relation.model_validate({"from": r.source, "type": r.type, "to": r.target}) for r in found.relations
-        ],
-    )
+    return zoned, live, nlp(_with_date(nlp.make_doc(live.text), published or zoned.published))
 
 
 def live_text(text: str, zones: Iterable[schema.Zone]) -> LiveText:
     """What is read of ``text``: its title and body."""
-    return LiveText.of(text, ((z.start, z.end) for z in zones if z.kind in _LIVE))
+    return LiveText.of(text, _live(zones))
 
 
 def title_end(doc: Doc, live: LiveText, zones: Iterable[schema.Zone]) -> int:
@@ -99,132 +74,64 @@ def title_end(doc: Doc, live: LiveText, zones: Iterable[schema.Zone]) -> int:
     return 0 if title is None else next((t.i for t in doc if live.origin(t.idx) >= title.end), len(doc))
 
 
-def language_of(doc: Doc) -> str | None:
-    """``fr`` when a fifth of the words are French function words, as in any French prose; None when unsure."""
-    words = words_of(doc)
-    told = zip(words.texts, words.keys, strict=True)
-    keys = [key.rstrip("'") for text, key in told if text.isalpha() or text.endswith(("'", "’"))]
-    return "fr" if keys and sum(key in FUNCTION_WORDS for key in keys) * 5 >= len(keys) else None
+def _live(zones: Iterable[schema.Zone]) -> list[tuple[int, int]]:
+    return [(zone.start, zone.end) for zone in zones if zone.kind in _LIVE]
 
 
-class _Writer:
-    """Turns tokens of the live text into the output models with offsets into the source."""
+def _read(source: Source) -> _Read:
+    zoned = split(source.text)
+    whole = live_text(source.text, zoned.zones)
+    language = language_of(whole.text)
+    if language not in (None, FRENCH):
+        return _Read(source, zoned, language, [])
+    if len(source.text) <= AT_ONCE:
+        return _Read(source, zoned, language, [whole])
+    parts = LiveText.parts(source.text, _live(zoned.zones), stretches(source.text, AT_ONCE))
+    return _Read(source, zoned, language, parts)
 
-    def __init__(self, text: str, live: LiveText, doc: Doc) -> None:
-        self._text = text
-        self._live = live
-        self._doc = doc
 
-    def range(self, start: int, end: int) -> tuple[int, int]:
-        """The source range of tokens ``start`` to ``end`` (exclusive)."""
-        span = self._doc[start:end]
-        return self._live.range(span.start_char, span.end_char)
+def _passing_words(nlp: Language) -> AbstractContextManager[object]:
+    """A block whose new words are forgotten when the vocabulary is large."""
+    return nlp.memory_zone() if len(nlp.vocab) > _VOCABULARY else nullcontext()
 
-    def mention(self, m: TokenMention) -> schema.Mention:
-        start, end = self.range(m.start, m.end)
-        return schema.Mention(start=start, end=end, text=self._text[start:end], found_by=m.found_by)
 
-    def passage(self, start: int, end: int) -> schema.Passage:
-        """Tokens as a passage, without the blanks around them."""
-        while end > start + 1 and self._doc[end - 1].is_space:
-            end -= 1
-        while start < end - 1 and self._doc[start].is_space:
-            start += 1
-        a, b = self.range(start, end)
-        return schema.Passage(start=a, end=b, text=self._text[a:b])
+def _with_date(doc: Doc, published: str | None) -> Doc:
+    doc._.aes_published = published
+    return doc
 
-    def _mentions(self, entity: Entity) -> list[schema.Mention]:
-        return [self.mention(m) for m in entity.mentions]
 
-    def person(self, p: PersonEntity) -> schema.Person:
-        roles = [schema.PersonRole(title=title, organization=body) for title, body in p.roles]
-        return schema.Person(
-            id=p.id,
-            name=p.name,
-            rank=p.rank,
-            roles=roles,
-            country=p.country,
-            sector=p.sector,
-            wikidata=p.wikidata,
-            mentions=self._mentions(p),
-        )
+def _unparsed(one: _Read, part: LiveText, nlp: Language) -> Doc:
+    return _with_date(nlp.make_doc(part.text), one.source.published or one.zoned.published)
 
-    def institution(self, i: InstitutionEntity) -> schema.Institution:
-        return schema.Institution(
-            id=i.id,
-            name=i.name,
-            acronym=i.acronym,
-            kind=i.type,
-            country=i.country,
-            members=list(i.countries),
-            sector=i.sector,
-            wikidata=i.wikidata,
-            mentions=self._mentions(i),
-        )
 
-    def place(self, p: PlaceEntity) -> schema.Place:
-        return schema.Place(
-            id=p.id,
-            name=p.name,
-            kind=p.type,
-            country=p.country,
-            admin1=p.admin1,
-            lat=p.lat,
-            lon=p.lon,
-            geonames=p.geonames,
-            mentions=self._mentions(p),
-        )
+def _found(one: _Read, part: LiveText, doc: Doc) -> Findings:
+    return find(doc, one.source.text, part, title_end(doc, part, one.zoned.zones))
 
-    def dates(self, entities: Entities) -> list[schema.Date]:
-        """One Date per value; expressions without a value stand alone."""
-        groups: dict[object, list[DateMention]] = {}
-        for d in entities.dates:
-            groups.setdefault((d.value, d.resolution) if d.value else d.start, []).append(d)
-        return [
-            schema.Date(
-                value=same[0].value,
-                resolution=same[0].resolution,
-                mentions=[self.mention(TokenMention(d.start, d.end, "dates")) for d in same],
-            )
-            for same in groups.values()
-        ]
 
-    def event(self, e: FoundEvent) -> schema.Event:
-        where = e.place
-        place = schema.EventPlace(id=where.id, name=where.name, country=where.country) if where else None
-        quotes = [(q, self.passage(q.start, q.end)) for q in e.quotes]
-        return schema.Event(
-            id=e.id,
-            type=e.type,
-            subtype=e.subtype,
-            plover=e.plover,
-            status=e.status,
-            hedged=e.hedged,
-            date=e.date.value if e.date else None,
-            date_resolution=e.date.resolution if e.date else None,
-            place=place,
-            place_resolution="explicit" if place else None,
-            participants=[self._participant(p.role, p.entity) for p in e.participants],
-            object=e.object,
-            source=schema.Credit(name=e.source.name, type=e.source.kind, id=e.source.id) if e.source else None,
-            quotes=[
-                schema.Quote(start=p.start, end=p.end, text=p.text, verb=q.verb, direct=q.direct) for q, p in quotes
-            ],
-            triggers=[self.passage(a, b) for a, b in e.triggers],
-            evidence=[self.passage(a, b) for a, b in e.evidence],
-            casualties=e.casualties,
-            found_by=e.found_by,
-        )
+def _of_parts(one: _Read, nlp: Language) -> Findings:
+    """What is found in a long text: one part after another, so that memory does not grow with it."""
+    found = []
+    for part in one.parts:
+        with _passing_words(nlp):
+            found.append(_found(one, part, nlp(_unparsed(one, part, nlp))))
+    return together(found)
 
-    def _participant(self, role: str, entity: Entity) -> schema.Participant:
-        group = entity.kind == "group"
-        return schema.Participant(
-            role=role,
-            type=entity.kind,
-            id=None if group else entity.id,
-            name=entity.name,
-            country=entity.country,
-            countries=list(entity.countries) if group else [],
-            sector=entity.sector,
-            mentions=self._mentions(entity) if group else [],
-        )
+
+def _article(one: _Read, found: Findings) -> schema.Article:
+    source, zoned = one.source, one.zoned
+    return schema.Article(
+        id=source.id,
+        source=schema.SourceInfo(path=source.path, url=source.url, sha256=source.sha256, encoding=source.encoding),
+        title=source.title or zoned.title,
+        author=source.author or zoned.author,
+        publisher=source.publisher or zoned.publisher,
+        published=source.published or zoned.published,
+        language=one.language,
+        zones=list(zoned.zones),
+        people=found.people,
+        institutions=found.institutions,
+        places=found.places,
+        dates=found.dates,
+        events=found.events,
+        relations=found.relations,
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -32,6 +32,21 @@ class LiveText:
             parts.append(source[start:end])
             length += end - start + 1
         return cls("\n".join(parts), tuple(starts), tuple(origins))
+
+    @classmethod
+    def parts(
+        cls, source: str, ranges: Sequence[tuple[int, int]], stretches: Iterable[tuple[int, int]]
+    ) -> list[LiveText]:
+        """As ``of``, but one for each of the stretches of ``source`` that holds anything visible of the ranges."""
+        starts = [start for start, _ in ranges]
+        found = []
+        for first, last in stretches:
+            near = ranges[max(0, bisect_right(starts, first) - 1) : bisect_left(starts, last)]
+            inside = [(max(start, first), min(end, last)) for start, end in near]
+            visible = [(start, end) for start, end in inside if source[start:end].strip()]
+            if visible:
+                found.append(cls.of(source, visible))
+        return found
 
     def origin(self, offset: int) -> int:
         """The offset in the source of the character at ``offset``."""

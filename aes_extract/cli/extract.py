@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,14 +76,14 @@ def extract(
         if not extract_on_ray(ctx.obj or load, paths, form=form, output=output, address=ray_address, how=how):
             ctx.exit(1)
         return
-    file = output_file(output)
+    file = output_file(output, paths)
     if form == "auto":
         form = _automatic(file)
     if form in FORMATS and FORMATS[form].needs_file and file is None:
         raise click.UsageError(f"{form} is written to a file: give --output FILE.")
 
     # A bar would be drawn among the articles that appear on the same terminal.
-    run = Run(ctx.obj or load, paths, replace(how, quiet=how.quiet or (file is None and streams.stdout_is_terminal())))
+    run = Run(ctx.obj or load, paths, how, bar=file is not None or not streams.stdout_is_terminal())
     with writing(file):
         if form in FORMATS:
             FORMATS[form].prepare(file)

@@ -18,6 +18,13 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 class Group(DefaultGroup):  # type: ignore[misc]
     """Ends a run in the same way under the shell and under a test runner."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As always, but the default command, too, sees the ``--`` behind which nothing is an option."""
+        if "--" in args and args[0] not in self.commands:
+            args = [self.default_cmd_name, *args]
+        found: list[str] = super().parse_args(ctx, args)
+        return found
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -11,19 +12,50 @@ import click
 
 from aes_extract.cli import streams
 from aes_extract.cli.run import Run
+from aes_extract.readers.files import IN_FOLDERS, reading
 from aes_extract.writers.refused import Refused
 
 STDOUT = "-"
+_WHERE_STDOUT_GOES = "/dev/stdout"  # a link to the file, if it is one
 
 
-def output_file(output: str | None) -> Path | None:
-    """The file that ``--output`` names, ``None`` for standard output; a folder or a missing one is a wrong usage."""
-    if output in (None, STDOUT):
-        return None
-    file = Path(str(output))
-    if file.is_dir() or not file.resolve().parent.is_dir():
-        raise click.BadParameter(f"{output!r} is no file in an existing folder.", param_hint="--output")
+def output_file(output: str | None, paths: Sequence[str]) -> Path | None:
+    """The file that ``--output`` names, ``None`` for standard output.
+
+    A folder, a file in a missing or closed one, and one that ``paths`` mean or would mean when it is there are a wrong
+    usage: a result must not be lost at the end of a run, take the place of an article, nor be read for one by the next.
+    """
+    file = None if output in (None, STDOUT) else Path(str(output))
+    if file is None and not streams.stdout_is_open():
+        raise click.UsageError("Standard output is closed: give --output FILE.")
+    fault = _fault(file) if file is not None else None
+    if fault is not None:
+        raise click.BadParameter(f"{output!r} {fault}.", param_hint="--output")
+    refuse_input(paths, file or _WHERE_STDOUT_GOES)
     return file
+
+
+def _fault(file: Path) -> str | None:
+    """Why a file cannot be written, as far as that is known beforehand."""
+    target = Path(os.path.realpath(file))
+    try:
+        if target.is_dir() or not target.parent.is_dir():
+            return "is no file in an existing folder"
+        is_written_beside = file.is_file() or not file.exists()
+    except OSError as error:
+        return f"is no file ({error.strerror})"
+    if is_written_beside and not os.access(target.parent, os.W_OK):
+        return "lies in a folder that cannot be written to"
+    return None
+
+
+def refuse_input(paths: Sequence[str], file: str | Path, in_folders: tuple[str, ...] = IN_FOLDERS) -> None:
+    """What ``paths`` mean, or would mean when it is there, is not written: it is a wrong usage."""
+    path = reading(paths, file, in_folders)
+    if path is not None:
+        raise click.BadParameter(
+            f"what is written would be read with {path!r}; write elsewhere.", param_hint="--output"
+        )
 
 
 @contextmanager

@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from aes_extract.cli import streams
 
 if TYPE_CHECKING:
@@ -24,13 +22,15 @@ _SECONDS_LOGGED, _SECONDS_DRAWN = 10.0, 0.1  # between two lines of the log, bet
 
 
 class Progress:
-    """Counts; tells a failure at once and nothing else."""
+    """Counts; tells a failure at once, a warning unless it is to be quiet, and nothing else."""
 
-    def __init__(self, total: int | None = None) -> None:
+    def __init__(self, total: int | None = None, *, quiet: bool = False) -> None:
         self.total = total
         self.articles = 0
         self.events = 0
+        self.warnings = 0
         self.failures = 0
+        self._quiet = quiet
         self._begun = self._told = time.monotonic()
 
     def article(self, events: int) -> None:
@@ -39,10 +39,16 @@ class Progress:
         self.events += events
         self._advanced()
 
+    def warning(self, where: str, why: str) -> None:
+        """An article that was written tells less than its text does."""
+        self.warnings += 1
+        if not self._quiet:
+            self._tell_warning(where, why)
+
     def failure(self, failure: Failure) -> None:
         """An input failed."""
         self.failures += 1
-        streams.report(failure)
+        self._tell(failure.where, failure.why)
 
     def end(self) -> None:
         """Nothing more comes."""
@@ -59,6 +65,12 @@ class Progress:
             return None
         return max(0, self.total - self.articles - self.failures) / self.rate
 
+    def _tell_warning(self, where: str, why: str) -> None:
+        self._tell(where, f"warning: {why}")
+
+    def _tell(self, where: str, why: str) -> None:
+        streams.report(where, why)
+
     def _advanced(self) -> None:
         pass
 
@@ -71,18 +83,16 @@ class Progress:
 
 
 class Log(Progress):
-    """One JSON object per line: a failure at once, the counts now and then and at the end."""
-
-    def __init__(self, total: int | None, *, quiet: bool) -> None:
-        super().__init__(total)
-        self._quiet = quiet
-
-    def failure(self, failure: Failure) -> None:
-        self.failures += 1
-        self._line("failure", where=failure.where, why=failure.why)
+    """One JSON object per line: a failure or warning at once, the counts now and then and at the end."""
 
     def end(self) -> None:
         self._counts("done")
+
+    def _tell_warning(self, where: str, why: str) -> None:
+        self._line("warning", where=where, why=why)
+
+    def _tell(self, where: str, why: str) -> None:
+        self._line("failure", where=where, why=why)
 
     def _advanced(self) -> None:
         if not self._quiet and self._due(_SECONDS_LOGGED):
@@ -95,6 +105,7 @@ class Log(Progress):
             articles=self.articles,
             total=self.total,
             failures=self.failures,
+            warnings=self.warnings,
             events=self.events,
             articles_per_second=round(self.rate, 2),
             seconds_left=None if left is None else round(left),
@@ -102,17 +113,17 @@ class Log(Progress):
 
     def _line(self, event: str, **fields: object) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        click.echo(json.dumps({"time": now, "event": event, **fields}), err=True)
+        streams.tell(json.dumps({"time": now, "event": event, **fields}))
 
 
 class Bar(Progress):
-    """A bar with the counts; failures are told when it is gone."""
+    """A bar with the counts; failures and warnings are told when it is gone."""
 
     def __init__(self, total: int | None, console: Console) -> None:
         from rich import progress as rich_progress
 
         super().__init__(total)
-        self._failed: list[Failure] = []
+        self._waiting: list[tuple[str, str]] = []
         # Drawn when an article comes, not by a thread of its own: workers are forked from this process.
         self._bar = rich_progress.Progress(
             rich_progress.TextColumn("reading articles"),
@@ -128,14 +139,16 @@ class Bar(Progress):
         self._bar.start()
 
     def failure(self, failure: Failure) -> None:
-        self.failures += 1
-        self._failed.append(failure)
+        super().failure(failure)
         self._advanced()
 
     def end(self) -> None:
         self._bar.stop()
-        for failure in self._failed:
-            streams.report(failure)
+        for where, why in self._waiting:
+            streams.report(where, why)
+
+    def _tell(self, where: str, why: str) -> None:
+        self._waiting.append((where, why))
 
     def _advanced(self) -> None:
         if self._due(_SECONDS_DRAWN):
@@ -144,21 +157,21 @@ class Bar(Progress):
 
 
 @contextmanager
-def followed(paths: Sequence[str], *, quiet: bool, log_json: bool = False) -> Iterator[Progress]:
-    """What the run tells its progress to."""
-    progress = _progress(paths, quiet=quiet, log_json=log_json)
+def followed(paths: Sequence[str], *, quiet: bool, log_json: bool = False, bar: bool = True) -> Iterator[Progress]:
+    """What the run tells its progress to; ``bar``: a bar may be drawn."""
+    progress = _progress(paths, quiet=quiet, log_json=log_json, bar=bar)
     try:
         yield progress
     finally:
         progress.end()
 
 
-def _progress(paths: Sequence[str], *, quiet: bool, log_json: bool) -> Progress:
+def _progress(paths: Sequence[str], *, quiet: bool, log_json: bool, bar: bool) -> Progress:
     if log_json:
         return Log(None if quiet else _count(paths), quiet=quiet)
-    total = None if quiet else _count(paths)
-    if quiet or (total is not None and total <= _FEW):
-        return Progress(total)
+    total = _count(paths) if bar and not quiet else None
+    if quiet or not bar or (total is not None and total <= _FEW):
+        return Progress(total, quiet=quiet)
     console = streams.error_console()
     return Bar(total, console) if console.is_terminal else Progress(total)
 

@@ -9,7 +9,7 @@ import click
 
 from aes_extract.cli import streams
 from aes_extract.cli.options import How
-from aes_extract.cli.output import STDOUT
+from aes_extract.cli.output import STDOUT, refuse_input
 from aes_extract.cli.progress import Log, Progress
 from aes_extract.readers.files import STDIN
 from aes_extract.scale.engine import Loader
@@ -34,11 +34,13 @@ def extract_on_ray(
     if how.cache is not None:
         raise click.UsageError("--cache goes with --engine local.")
     try:
+        from aes_extract.scale.ray.inputs import SUFFIXES
         from aes_extract.scale.ray.output import Folder, NoFolder
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("ray", "pyarrow", "fsspec"):
             raise
         raise click.ClickException("--engine ray needs Ray: pip install 'aes-extract[ray]'") from None
+    refuse_input(paths, f"{output}/articles/some.{_FORMS[form]}", SUFFIXES)
     try:
         folder = Folder.new(str(output))
     except NoFolder as error:

@@ -52,7 +52,7 @@ def report(
     named = output is not None
     if output is None:
         output = DEFAULT if streams.stdout_is_terminal() else STDOUT
-    file = output_file(output)
+    file = output_file(output, paths)
 
     from aes_extract.writers.report import write_report
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 import click
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 
 class Run:
-    """One run over some inputs: ``failed`` counts what could not be read or analysed, ``done`` the rest."""
+    """One run over some inputs: ``failed`` counts what could not be read or analysed, ``done`` the rest.
 
-    def __init__(self, load: Loader, paths: tuple[str, ...], how: How) -> None:
+    ``bar``: its progress may be drawn as a bar.
+    """
+
+    def __init__(self, load: Loader, paths: tuple[str, ...], how: How, *, bar: bool = True) -> None:
         self._load = load
         self._paths = paths
         self._how = how
+        self._bar = bar
         self.failed = 0
         self.done = 0
 
@@ -39,7 +44,7 @@ class Run:
         from aes_extract.scale.pool import Pool
 
         how, cache = self._how, self._cache()
-        with followed(self._paths, quiet=how.quiet, log_json=how.log_json) as progress:
+        with followed(self._paths, quiet=how.quiet, log_json=how.log_json, bar=self._bar) as progress:
             with Pool(self._loaded, how.jobs or cores()) as pool:
                 read_now = read(self._paths, published=how.published, stdin=streams.stdin())
                 for source, outcome in in_order(read_now, pool, cache):
@@ -51,6 +56,8 @@ class Run:
                         continue
                     self.done += 1
                     yield source, outcome.line
+                    if outcome.warning:
+                        progress.warning(source.where, outcome.warning)
                     progress.article(outcome.events)
             if cache and cache.refused:
                 progress.failure(Failure(str(how.cache), f"cannot keep results ({cache.refused}); check the folder"))
@@ -69,7 +76,11 @@ class Run:
 
         with Collection() as collection:
             for source, article in self.articles():
-                collection.add(source.text, article)
+                try:
+                    collection.add(source.text, article)
+                except OSError as error:
+                    why = f"the articles cannot be kept in {gettempdir()} ({error.strerror}); set TMPDIR"
+                    raise click.ClickException(why) from error
             yield collection
 
     def _loaded(self) -> Engine:

@@ -6,6 +6,7 @@ import click
 
 from aes_extract.cli import options, streams
 from aes_extract.cli.options import How
+from aes_extract.cli.output import STDOUT, output_file, writing
 from aes_extract.cli.run import Run
 from aes_extract.scale.engine import load
 
@@ -19,9 +20,10 @@ def show(ctx: click.Context, paths: tuple[str, ...], published: str | None, debu
     """Print an article with its mentions and triggers marked in place."""
     from aes_extract.writers.highlight import write_highlighted
 
-    run = Run(ctx.obj or load, paths, How(published=published, quiet=True, debug=debug))
-    console = streams.console()
-    for source, article in run.articles():
-        write_highlighted(article, source.text, console)
+    run = Run(ctx.obj or load, paths, How(published=published, debug=debug), bar=False)
+    with writing(output_file(STDOUT, paths)):
+        console = streams.console()
+        for source, article in run.articles():
+            write_highlighted(article, source.text, console)
     if run.failed:
         ctx.exit(1)

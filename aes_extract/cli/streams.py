@@ -14,8 +14,6 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from aes_extract.readers.source import Failure
-
 
 def stdin() -> BinaryIO | None:
     """The bytes of standard input, ``None`` when it is closed."""
@@ -25,6 +23,10 @@ def stdin() -> BinaryIO | None:
 def stdout() -> BinaryIO:
     """The bytes of standard output."""
     return sys.stdout.buffer
+
+
+def stdout_is_open() -> bool:
+    return sys.stdout is not None
 
 
 def stdin_is_terminal() -> bool:
@@ -62,12 +64,18 @@ def error_console() -> Console:
     return Console(file=sys.stderr, stderr=True, highlight=False, markup=False, emoji=False)
 
 
-def report(failure: Failure) -> None:
+def report(where: str, why: str) -> None:
     """One line on standard error, whatever a file's name holds."""
     from aes_extract.writers.clean import clean
 
+    tell(f"aes-extract: {clean(where)}: {clean(why)}")
+
+
+def tell(text: str) -> None:
+    """Lines on standard error; a log that is full or gone ends no run."""
     _tolerate(sys.stderr)
-    click.echo(f"aes-extract: {clean(failure.where)}: {clean(failure.why)}", err=True)
+    with contextlib.suppress(OSError):
+        click.echo(text, err=True)
 
 
 def silence_stdout() -> None:
@@ -88,4 +96,4 @@ def error(text: str) -> None:
     """Some lines on standard error."""
     from aes_extract.writers.clean import clean_text
 
-    click.echo(clean_text(text), err=True)
+    tell(clean_text(text))

@@ -253,8 +253,8 @@ class Slots:
 
     def _subject(self, verb: Word, speech: bool = False) -> Word | None:
         """Who acts, by the parse; where it gives nobody: after the verb of an incise, else before the verb."""
-        if speech and verb.dep_ == "advcl" and is_speech(verb.head) and verb.head != verb:
-            return self._subject(verb.head, speech=True)
+        while speech and verb.dep_ == "advcl" and is_speech(verb.head) and verb.head != verb:
+            verb = verb.head
         token = syntax.deep_subject(verb)
         if speech and (token is None or self._referents.entity(token) is None or self._is_quoted(token)):
             token = self._inverted(verb) or (None if token is not None and self._is_quoted(token) else token)

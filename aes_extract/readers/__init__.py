@@ -7,7 +7,6 @@ and is never changed.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -15,8 +14,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from aes_extract.readers.decode import Unreadable, decode
-from aes_extract.readers.files import JSONL, STDIN, find
+from aes_extract.readers.files import JSONL, STDIN, STREAMS, find, shown
 from aes_extract.readers.jsonl import looks_like_jsonl, read_lines
+from aes_extract.readers.markup import is_markup
 from aes_extract.readers.published import parse_published
 from aes_extract.readers.source import Failure, Source
 
@@ -64,13 +64,15 @@ def _read_one(name: str, published: str | None, stdin: BinaryIO | None) -> Itera
         if stdin is None:
             yield Failure("<stdin>", "standard input is closed; give a file or a folder")
         else:
-            yield from _read_stream(stdin, published)
+            yield from _read_stream(stdin, name="<stdin>", stem="stdin", path=None, published=published)
         return
-    # A file name need not be valid Unicode; the output must be.
-    path = os.fsencode(name).decode("utf-8", "replace")
+    path = shown(name)
     try:
         with Path(name).open("rb") as file:
-            yield from read_open(file, path, published)
+            if name.startswith(STREAMS):
+                yield from _read_stream(file, name=path, stem=Path(path).stem, path=path, published=published)
+            else:
+                yield from read_open(file, path, published)
     except OSError as error:
         yield Failure(path, f"cannot be read ({error.strerror}); check the file and its permissions")
 
@@ -84,8 +86,10 @@ def read_open(file: BinaryIO, path: str, published: str | None) -> Iterator[Sour
         yield _article(file.read(), name=path, stem=stem, path=path, published=published)
 
 
-def _read_stream(stream: BinaryIO, published: str | None) -> Iterator[Source | Failure]:
-    """Standard input is JSONL when its first line is an object with a ``text``, else one article."""
+def _read_stream(
+    stream: BinaryIO, *, name: str, stem: str, path: str | None, published: str | None
+) -> Iterator[Source | Failure]:
+    """A stream is JSONL when its first line is an object with a ``text``, else one article."""
     first: list[bytes] = []
     for line in stream:
         first.append(line)
@@ -93,10 +97,10 @@ def _read_stream(stream: BinaryIO, published: str | None) -> Iterator[Source | F
             break
     if first and looks_like_jsonl(first[-1]):
         lines = chain(first, stream)
-        yield from read_lines(lines, name="<stdin>", stem="stdin", path=None, published=published)
+        yield from read_lines(lines, name=name, stem=stem, path=path, published=published)
     else:
         data = b"".join(first) + stream.read()
-        yield _article(data, name="<stdin>", stem="stdin", path=None, published=published)
+        yield _article(data, name=name, stem=stem, path=path, published=published)
 
 
 def _article(data: bytes, *, name: str, stem: str, path: str | None, published: str | None) -> Source | Failure:
@@ -104,5 +108,7 @@ def _article(data: bytes, *, name: str, stem: str, path: str | None, published: 
         text, encoding = decode(data)
     except Unreadable as error:
         return Failure(name, str(error))
+    if is_markup(text):
+        return Failure(name, "HTML or XML, not plain text; save the text of the article")
     digest = hashlib.sha256(data).hexdigest()
     return Source(id=stem, text=text, sha256=digest, encoding=encoding, path=path, published=published)

@@ -7,6 +7,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
+from aes_extract.readers.decode import is_binary
+from aes_extract.readers.markup import is_markup
 from aes_extract.readers.published import parse_published
 from aes_extract.readers.source import Failure, Source
 
@@ -30,14 +32,18 @@ def read_lines(
 ) -> Iterator[Source | Failure]:
     """Read one article per line; blank lines are skipped and a bad line is one ``Failure`` that names it.
 
+    A line may end as on any system. When the first is binary, or UTF-16, one ``Failure`` stands for all.
     ``name`` is what failures call the input, ``stem`` begins the id of a line that gives none, and
     ``published`` dates the lines that give no date of their own.
     """
     found = False
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate((line for ended in lines for line in ended.splitlines()), 1):
         data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if not data.strip():
             continue
+        if not found and is_binary(data):
+            yield Failure(name, "not text in UTF-8; save it as UTF-8, with one JSON object per line")
+            return
         found = True
         try:
             record = _record(data)
@@ -55,6 +61,8 @@ def _record(data: bytes) -> dict[str, object]:
         raise ValueError("not UTF-8; save the file as UTF-8") from None
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON ({error.msg}, column {error.colno}); give one object per line") from None
+    except ValueError:
+        raise ValueError("holds a number of thousands of digits; give one flat object per line") from None
     except RecursionError:
         raise ValueError("nested too deeply; give one flat object per line") from None
     if not isinstance(record, dict):
@@ -84,6 +92,8 @@ def source_of(record: dict[str, object], *, default_id: str, path: str | None, p
             given[key] = value
     if "text" not in given:
         raise ValueError('"text" is empty' if record.get("text") is not None else 'no "text"; it is required')
+    if is_markup(given["text"]):
+        raise ValueError('"text" is HTML or XML, not plain text; give the text of the article')
     day = given.get("published")
     try:
         day = parse_published(day) if day else published

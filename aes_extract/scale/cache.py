@@ -2,8 +2,8 @@
 
 One file per article, ``ab/cdef….json``, named by a digest of all that its result depends on: the text, what is known of
 it, the program, its knowledge and the model. The first line is a digest of the rest: how many events the article tells,
-and the article; what does not agree is computed again. A file appears whole or not at all, so any number of runs may
-share a folder.
+the warning, and the article; what does not agree is computed again. A file appears whole or not at all, so any number
+of runs may share a folder.
 """
 
 from __future__ import annotations
@@ -49,16 +49,16 @@ class Cache:
             digest, _, rest = self._file(source).read_bytes().partition(b"\n")
         except OSError:
             return None
-        events, _, line = rest.partition(b"\n")
-        if digest.decode("ascii", "replace") != _hex(rest) or not events.isdigit():
+        if digest.decode("ascii", "replace") != _hex(rest) or rest.count(b"\n") != 2:
             return None
-        return Outcome(line=line, events=int(events))
+        events, warning, line = rest.split(b"\n")
+        return Outcome(line, int(events), warning.decode("utf-8"))
 
     def put(self, source: Source, outcome: Outcome) -> None:
         """Keep the outcome of a source that has a line."""
         assert outcome.line is not None
         file = self._file(source)
-        rest = b"%d\n%b" % (outcome.events, outcome.line)
+        rest = b"%d\n%b\n%b" % (outcome.events, outcome.warning.encode("utf-8"), outcome.line)
         new = file.with_name(f".{file.name}.{os.getpid()}")
         try:
             if file.parent.name not in self._made:

@@ -10,17 +10,20 @@ from aes_extract.scale.engine import Engine
 
 if TYPE_CHECKING:
     from aes_extract.readers.source import Source
+    from aes_extract.schema import Article
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one source: its article as one line of JSON without the line end, or ``error``.
 
-    ``events`` counts the article's events; ``trace`` is the traceback of an error.
+    ``events`` counts the article's events; ``warning`` says in one line why it tells less than its text does; ``trace``
+    is the traceback of an error.
     """
 
     line: bytes | None = None
     events: int = 0
+    warning: str = ""
     error: str = ""
     trace: str = ""
 
@@ -35,6 +38,18 @@ def work(engine: Engine, batch: Sequence[Source]) -> list[Outcome]:
         from traceback import format_exc
 
         return [Outcome(error=f"could not be analysed ({type(error).__name__}: {error})", trace=format_exc())]
+    return [_outcome(article) for article in articles]
+
+
+def _outcome(article: Article) -> Outcome:
     from aes_extract.writers.json_output import dumps
 
-    return [Outcome(line=dumps(article).encode("utf-8"), events=len(article.events)) for article in articles]
+    return Outcome(dumps(article).encode("utf-8"), len(article.events), _warning(article.language))
+
+
+def _warning(language: str | None) -> str:
+    if language in (None, "fr"):
+        return ""
+    from aes_extract.language import name_of
+
+    return f"in {name_of(language)}, not in French: no name, date or event is looked for in it"

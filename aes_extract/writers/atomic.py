@@ -22,11 +22,11 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     The new content is collected beside the target and keeps its permissions; a link is followed. What is no
     regular file (a device, a named pipe) is written directly.
     """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        with target.open("wb") as file:
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
             yield file
         return
+    target = Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:

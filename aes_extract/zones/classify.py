@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
 
 from aes_extract.schema import ZoneKind
 from aes_extract.text import fold
@@ -25,6 +27,8 @@ _MOST_WORDS = 45
 _MENU_SEPARATOR = re.compile(r"\s{2,}|\t|\s*[|•·»›>/]\s*")
 _SIGNED = re.compile(r"\W*(?:par|by|publie|mis en ligne|mis a jour|posted|published|updated|avec (?:notre|nos))\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Lines that are looked through for a title and for the path that ends in it: of a list of thousands, not each pair.
+_MOST_TITLES, _MOST_PATHS = 100, 1000
 
 
 class Classifier:
@@ -99,7 +103,12 @@ class Classifier:
         near = range(i + 1, min(i + 9, len(self.lines)))
         if any(self.cues[j] == "comment" or signature.match(self.lines[j].folded) for j in near):
             return True
-        return not any(_resumes(line) for line in self.lines[i + 1 :])
+        return i >= self._last_resuming
+
+    @cached_property
+    def _last_resuming(self) -> int:
+        """The last paragraph that no list of headlines holds, -1 without one."""
+        return max((i for i, line in enumerate(self.lines) if _resumes(line)), default=-1)
 
     # The article: before, inside and after its paragraphs
 
@@ -133,14 +142,13 @@ class Classifier:
             return None
         long = [i for i in found if self.lines[i].words >= 4]
         # What stands above the menu is the site's name or its slogan.
-        long = [i for i in long if not any(self._menus_between(i, j) > 1 for j in long)]
-        cut = [i for i in long if any(self._shortens(j, i) for j in range(len(self.lines)) if j != i)]
+        last = long[-1] if long else 0
+        menus = list(accumulate(map(_is_of_menu, self.lines[:last]), initial=0))
+        long = [i for i in long if menus[last] - menus[min(i + 1, last)] <= 1]
+        paths = range(min(len(self.lines), _MOST_PATHS))
+        cut = [i for i in long[:_MOST_TITLES] if any(self._shortens(j, i) for j in paths if j != i)]
         bare = [i for i in found if not names.is_names(self.lines[i].text.strip())]
         return next(iter(cut or long or bare), None)
-
-    def _menus_between(self, i: int, j: int) -> int:
-        between = self.lines[i + 1 : j]
-        return sum(_is_section(line) or _is_menu(line) or matches("menu", line.folded) for line in between)
 
     def _stands_apart(self, i: int) -> bool:
         """A blank line or a byline stands below."""
@@ -225,8 +233,8 @@ class Classifier:
         parsed = {i: byline.parse(self.lines[i].text) for i in tail if not self.lines[i].prose}
         bare = [i for i, found in parsed.items() if found and found.author]
         days = [i for i in parsed if _only_date(self.lines[i])]
-        listed = (bare if len(bare) > 3 else []) + (days if len(days) > 1 else [])
-        listed += [i for i in parsed if _is_sentence(self.lines[i])]
+        listed = {*(bare if len(bare) > 3 else ()), *(days if len(days) > 1 else ())}
+        listed.update(i for i in parsed if _is_sentence(self.lines[i]))
         for i in tail:
             line = self.lines[i]
             found = parsed.get(i)
@@ -248,6 +256,8 @@ class Classifier:
 
 def _cue(line: Line) -> str | None:
     """What the wording alone says of a line."""
+    if line.only_data:
+        return "noise"
     if line.words > _MOST_WORDS:
         return None
     if not line.words:
@@ -294,6 +304,10 @@ def _is_section(line: Line) -> bool:
     pieces = [re.sub(r"\s*\(?\d+\)?$", "", piece).strip(" :") for piece in _MENU_SEPARATOR.split(line.folded)]
     pieces = [piece for piece in pieces if piece]
     return bool(pieces) and all(piece in sections for piece in pieces)
+
+
+def _is_of_menu(line: Line) -> bool:
+    return _is_section(line) or _is_menu(line) or matches("menu", line.folded)
 
 
 def _is_menu(line: Line) -> bool:

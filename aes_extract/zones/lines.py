@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from aes_extract.borders import AT_ONCE, stretches
 from aes_extract.text import fold
 
 _LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
@@ -14,6 +15,8 @@ _WORD = re.compile(r"\w[\w'’.-]*")
 _STOPS = re.compile(r"[.!?…][\s»\"”’)\]]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪►➢✓o]\s|\d{1,2}[.)°-]\s)")
+# No word of prose, nor an address in it: an embedded picture, or a program.
+_DATA = re.compile(r"\S{1000,}")
 # Patterns look at no more than this: a longer line is a paragraph, whatever its first words.
 _FOLDED_LENGTH = 400
 
@@ -35,6 +38,16 @@ class Line:
     @cached_property
     def words(self) -> int:
         return len(_WORD.findall(self.text))
+
+    @cached_property
+    def data(self) -> list[tuple[int, int]]:
+        """Where in the line stands what is no words."""
+        return [match.span() for match in _DATA.finditer(self.text)] if len(self.text) >= 1000 else []
+
+    @property
+    def only_data(self) -> bool:
+        """Nothing else stands in it."""
+        return bool(self.data) and not _DATA.sub("", self.text).strip()
 
     @property
     def stops(self) -> bool:
@@ -61,18 +74,23 @@ class Line:
         return (
             2 <= self.words <= 40
             and not self.prose
+            and not self.data
             and not self.bullet
             and not self.text.rstrip().endswith((".", ";", ","))
         )
 
 
 def cut(text: str) -> list[Line]:
-    """The lines of a text that are not blank."""
+    """The lines of a text that are not blank; one that is very long is cut as a long text is."""
     lines: list[Line] = []
     end = 0
     for match in _LINE.finditer(text):
-        if match.group().strip():
-            gap = len(_LINE_END.findall(text, end, match.start())) > 1
-            lines.append(Line(match.group(), match.start(), match.end(), gap))
-            end = match.end()
+        line = match.group()
+        for first, last in stretches(line, AT_ONCE):
+            piece = line[first:last]
+            if piece.strip():
+                start = match.start() + first
+                gap = len(_LINE_END.findall(text, end, start)) > 1
+                end = match.start() + last
+                lines.append(Line(piece, start, end, gap))
     return lines

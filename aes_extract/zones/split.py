@@ -58,7 +58,7 @@ def split(text: str) -> Zoned:
 
 
 def _zones(line: Line, kind: ZoneKind, head: int, signed: list[tuple[int, int]]) -> list[Zone]:
-    """One zone, or several where a byline, a signature or related headlines are glued into a line of the body."""
+    """One zone, or several where a byline, a signature, related headlines or data are glued into a line of the body."""
     parts: list[tuple[int, int, ZoneKind]] = []
     position = 0
     if head:
@@ -67,6 +67,7 @@ def _zones(line: Line, kind: ZoneKind, head: int, signed: list[tuple[int, int]])
     if kind == "body":
         cuts: list[tuple[int, int, ZoneKind]] = [(*span, "related") for span in glue.pointers(line.text)]
         cuts += [(*span, "byline") for span in signed]
+        cuts += [(*span, "noise") for span in line.data]
         for start, end, part in sorted(cuts):
             if start > position:
                 parts.append((position, start, kind))

@@ -17,6 +17,8 @@ from .values import Between, Day, Edge, Meaning, Month
 Read: TypeAlias = tuple[int, Meaning] | None
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
+# Days, months or years in one list: a longer one is a table of numbers, read anew from each of them.
+MOST_LISTED = 31
 # Short words that may follow a year; another word in -s or -x after it is counted by it (« 2000 hommes »).
 _AFTER_YEAR = word_set(
     "des les ses ces dans plus mais sans vers lors sous tous toutes nous vous apres ils elles puis "
@@ -221,14 +223,6 @@ def read_days(w: Words, i: int) -> Read:
         return None
     items: list[tuple[int, Day]] = []
     links: list[str] = []
-    item = day_item(w, i)
-    while item:
-        items.append(item)
-        link = _link(w, item[0])
-        item = None
-        if link:
-            links.append(link[1])
-            item = day_item(w, link[0])
     between = "entre" in {w[i - 1], w[i - 2]}
     plural = w[i - 1] in _PLURAL_ARTICLES
 
@@ -242,9 +236,18 @@ def read_days(w: Words, i: int) -> Read:
             or (plural and links[k] in {"list", "comma"})
         )
 
+    item = day_item(w, i)
+    while item:
+        items.append(item)
+        link = _link(w, item[0]) if len(items) < MOST_LISTED else None
+        if link is None:
+            break
+        links.append(link[1])
+        item = day_item(w, link[0]) if joined(len(items) - 1) else None
+
     for n in range(len(items), 0, -1):
         end, last = items[n - 1]
-        if last.month is None or not all(joined(k) for k in range(n - 1)):
+        if last.month is None:
             continue
         end, shift = shift_after(w, end)
         end, years = years_after(w, end) if last.year is None else (end, None)
@@ -296,25 +299,30 @@ def read_months(w: Words, i: int) -> Read:
     item = month_item(w, i)
     if item is None:
         return None
-    items, links = [item], []
-    while w[item[0]] != "ou" and (link := _link(w, item[0])) and link[1] != "article":
-        item = month_item(w, link[0])
-        if item is None:
-            break
-        items.append(item)
-        links.append(link[1])
+    items: list[tuple[int, Month]] = []
+    links: list[str] = []
     between = "entre" in {w[i - 1], w[i - 2]}
 
-    def joined(k: int) -> bool:
-        plain = items[k][1].year is None and items[k][1].edge is None and items[k + 1][1].edge is None
+    def joined(following: Month) -> bool:
+        """Whether the last member and the one following make one expression."""
+        last = items[-1][1]
+        plain = last.year is None and last.edge is None and following.edge is None
         return (
-            links[k] in {"range", "slash"}
-            or (between and links[k] == "list")
-            or (plain and links[k] in {"list", "comma"})
+            links[-1] in {"range", "slash"}
+            or (between and links[-1] == "list")
+            or (plain and links[-1] in {"list", "comma"})
         )
 
+    while item and (not items or joined(item[1])):
+        items.append(item)
+        link = _link(w, item[0]) if w[item[0]] != "ou" and len(items) < MOST_LISTED else None
+        if link is None or link[1] == "article":
+            break
+        links.append(link[1])
+        item = month_item(w, link[0])
+
     for n in range(len(items), 0, -1):
-        if n > 1 and (links[n - 2] == "comma" or not all(joined(k) for k in range(n - 1))):
+        if n > 1 and links[n - 2] == "comma":
             continue
         end, last = items[n - 1]
         end, shift = shift_after(w, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .atoms import MEASURES, word_set
-from .calendar_grammar import Read, counted, ends, four_digit_year, free
+from .calendar_grammar import MOST_LISTED, Read, counted, ends, four_digit_year, free
 from .lexer import END, Words
 from .values import Between, Year
 
@@ -12,6 +12,7 @@ _YEAR_PREPOSITIONS = word_set(
     "en depuis avant apres vers courant entre ici pour horizon an annee annees exercice saison rentree"
 )
 _BETWEEN_YEARS = frozenset({",", "et", "puis"})
+_JOINING_YEARS = _BETWEEN_YEARS | {"ou"}
 _FIRST_LISTED = 1800  # earlier numbers in a list without a preposition are rarely years
 # What is held or voted each year, in lower case: « l'édition 2021 »; with a capital it is a name.
 _YEARLY = word_set("edition editions session sessions budget budgets campagne campagnes")
@@ -56,10 +57,11 @@ def _range_is_date(w: Words, i: int, end: int) -> bool:
 
 def _list_around(w: Words, i: int) -> tuple[list[int], int]:
     """The years that « , » and « et » join to the one at ``i``, itself among them, and the position behind the last."""
-    while w[i - 1] in _BETWEEN_YEARS and four_digit_year(w, i - 2):
+    first = i - 2 * MOST_LISTED
+    while i > first and w[i - 1] in _BETWEEN_YEARS and four_digit_year(w, i - 2):
         i -= 2
     years = [int(w[i])]
-    while w[i + 1] in _BETWEEN_YEARS and four_digit_year(w, i + 2):
+    while len(years) < 2 * MOST_LISTED and w[i + 1] in _BETWEEN_YEARS and four_digit_year(w, i + 2):
         i += 2
         years.append(int(w[i]))
     return years, i + 1
@@ -78,7 +80,18 @@ def _is_amount_in_list(w: Words, i: int) -> bool:
 
 
 def year_is_date(w: Words, i: int) -> bool:
-    """Whether the words around a lone four-digit number make it a year."""
+    """Whether the words around a lone four-digit number make it a year: its own, or those of the first in its list."""
+    says = _says_year(w, i)
+    if says is None:
+        first = i - 2 * MOST_LISTED
+        while i > first and w[i - 1] in _JOINING_YEARS and four_digit_year(w, i - 2):
+            i -= 2
+        says = _says_year(w, i)
+    return bool(says)
+
+
+def _says_year(w: Words, i: int) -> bool | None:
+    """Whether a four-digit number is a year; ``None`` when it is what the one before it in a list is."""
     before, after = w[i - 1], w[i + 1]
     if after in MEASURES:
         return False
@@ -99,8 +112,8 @@ def year_is_date(w: Words, i: int) -> bool:
             w[i - 2] in {"ici", "'", "rapport", "comparativement", "contrairement"}
             or four_digit_year(w, i - 2) is not None
         )
-    if before in {"et", "ou", ",", "puis"} and four_digit_year(w, i - 2):
-        return year_is_date(w, i - 2)
+    if before in _JOINING_YEARS and four_digit_year(w, i - 2):
+        return None
     if before == "(" or (before == "," and after == ")"):
         return after == ")"
     if _is_list_of_years(w, i):

@@ -18,6 +18,7 @@ from aes_extract.text import fold
 # What found a mention by the words around it, and how many guesses of the model outweigh it.
 _TOLD = frozenset({"title", "apposition", "place-context", "staff", "institution-noun", "team", "given-name", "branch"})
 _SURE = 5
+_LONGEST = 20  # words of a name: a list that was taken for one has thousands
 
 
 def correct_repeats(
@@ -87,7 +88,7 @@ def _name_parts(doc: Doc, found: list[Candidate]) -> tuple[set[str], set[str], s
     for c in found:
         keys = [fold(t.text) for t in doc[c.start : c.end]]
         if c.label == "PER" and len(keys) > 1:
-            parts.update(" ".join(keys[k:]) for k in range(1, len(keys)))
+            parts.update(" ".join(keys[k:]) for k in range(max(1, len(keys) - _LONGEST), len(keys)))
             parts.add(keys[0])
         elif (
             c.label == "ORG" and len(keys) > 1 and keys[1] != "-" and is_capital(doc[c.start]) and _is_head(keys[0])

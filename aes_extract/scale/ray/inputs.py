@@ -23,11 +23,11 @@ from pyarrow.fs import FileSelector, FileSystem, FileType
 from ray.data import Dataset, TaskPoolStrategy
 
 from aes_extract.readers import own_id, read_open
-from aes_extract.readers.files import IN_FOLDERS, find, no_article
+from aes_extract.readers.files import IN_FOLDERS, find, no_article, shown
 from aes_extract.readers.parquet import PARQUET, read_rows
 from aes_extract.readers.source import Failure, Source
 
-_IN_FOLDERS = (*IN_FOLDERS, *PARQUET)
+SUFFIXES = (*IN_FOLDERS, *PARQUET)
 _NO_SUCH = "no such file or folder; check the path"
 _READ_TASKS = 200
 _ROWS_AT_ONCE = 64
@@ -58,8 +58,7 @@ class File:
     def name(self) -> str:
         """What its articles and failures call it."""
         if self.store is None:
-            # A file name need not be valid Unicode; the output must be.
-            return os.fsencode(self.path).decode("utf-8", "replace")
+            return shown(self.path)
         scheme, _, rest = self.store.partition("://")
         return f"{scheme}://{'/' if rest.startswith('/') else ''}{self.path.removeprefix('/')}"
 
@@ -96,7 +95,7 @@ def files(paths: Sequence[str]) -> Iterator[File | Failure]:
             named = sorted(glob(path, recursive=True), key=_parts)  # noqa: PTH207  (pathlib has none for absolute patterns)
         if not named:
             yield Failure(path, _NO_SUCH)
-        for item in find(named, _IN_FOLDERS):
+        for item in find(named, SUFFIXES):
             yield item if isinstance(item, Failure) else File(item, folder=str(Path.cwd()))
 
 
@@ -108,7 +107,7 @@ def _stored(address: str) -> Iterator[File | Failure]:
             found = [one.path for one in store.get_file_info(FileSelector(path, recursive=True)) if one.is_file]
             inside = [one for one in found if _wanted(PurePosixPath(one).relative_to(path))]
             if not inside:
-                yield no_article(address, _IN_FOLDERS)
+                yield no_article(address, SUFFIXES)
         else:
             inside = ArrowFSWrapper(store).glob(path) if has_magic(path) else [path]
             if not inside or (kind == FileType.NotFound and not has_magic(path)):
@@ -122,7 +121,7 @@ def _stored(address: str) -> Iterator[File | Failure]:
 
 def _wanted(path: PurePosixPath) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and path.name.lower().endswith(_IN_FOLDERS)
+    return not hidden and path.name.lower().endswith(SUFFIXES)
 
 
 def _parts(path: str) -> tuple[str, ...]:
