@@ -37,7 +37,7 @@ def bound_words(nlp: Language) -> None:
 
 
 class _Bounded:
-    """A pattern of spaCy's, by its method ``find``, for words of at most ``most`` letters; it is saved as ``pattern``."""
+    """A pattern of spaCy's, given by its method, for words of at most ``most`` letters; saved as ``pattern``."""
 
     def __init__(self, find: _Find, most: int) -> None:
         self.pattern = find.__self__.pattern  # type: ignore[attr-defined]
