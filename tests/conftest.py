@@ -1,4 +1,4 @@
-"""The model and the analysed gold articles, made once for all tests; a test that uses them is marked ``model``."""
+"""What all tests share: the model and the analysed gold articles (a test that uses them is marked ``model``), a browser."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.browser import browser, show, tabs
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from aes_extract.schema import Article
+
+__all__ = ["analysed", "browser", "nlp", "show", "stock", "tabs"]
 
 # The same examples in every run; `pytest --hypothesis-profile=more` tries many others. The first example of a run pays
 # for the imports.

@@ -81,6 +81,8 @@ def extract(
         form = _automatic(file)
     if form in FORMATS and FORMATS[form].needs_file and file is None:
         raise click.UsageError(f"{form} is written to a file: give --output FILE.")
+    if form in FORMATS and FORMATS[form].binary and file is None and streams.stdout_is_terminal():
+        raise click.UsageError(f"{form} is nothing to read: give --output FILE.")
 
     # A bar would be drawn among the articles that appear on the same terminal.
     run = Run(ctx.obj or load, paths, how, bar=file is not None or not streams.stdout_is_terminal())

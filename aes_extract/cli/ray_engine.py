@@ -76,7 +76,9 @@ def _run(load: Loader, paths: tuple[str, ...], form: Form, folder: Folder, addre
 
 
 def _line(values: dict[str, str]) -> bytes:
-    return json.dumps(values, ensure_ascii=False).encode() + b"\n"
+    from aes_extract.writers.json_output import escaped
+
+    return escaped(json.dumps(values, ensure_ascii=False)).encode() + b"\n"
 
 
 def _analyse(load: Loader, readable: list[tuple[int, File]], articles: Articles, address: str, how: How) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
@@ -9,9 +10,21 @@ from aes_extract.schema import SCHEMA_ID, Article, Story
 from aes_extract.stories import Collection
 
 
+# Controls, line separators and what turns the writing direction.
+_UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
 def dumps(model: Article | Story) -> str:
     """One line of JSON: UTF-8 letters as they are, fields in the schema's order."""
-    return model.model_dump_json(by_alias=True)
+    return escaped(model.model_dump_json(by_alias=True))
+
+
+def escaped(line: str) -> str:
+    """The same JSON without any character that a terminal acts on or a reader of lines cuts at.
+
+    JSON itself asks that of the first 32 controls alone.
+    """
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def write_line(line: bytes, out: BinaryIO) -> None:

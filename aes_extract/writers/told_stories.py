@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from aes_extract.schema import Article, Event, Participant, Passage, Place, Story
 from aes_extract.stories import Collection
+from aes_extract.writers.address import site
 from aes_extract.writers.rows import place_of
 
 
@@ -81,11 +81,10 @@ def of_roles(participants: list[Participant], roles: list[str]) -> list[Particip
 
 
 def _report(article: Article, event: Event) -> Report:
-    host = urlsplit(article.source.url or "").hostname
     return Report(
         article=article.id,
         event=event,
-        publisher=article.publisher or (host.removeprefix("www.") if host else None),
+        publisher=article.publisher or site(article.source.url),
         published=article.published,
         language=article.language,
         place=place_of(article, event),

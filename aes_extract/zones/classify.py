@@ -283,7 +283,7 @@ def _resumes(line: Line) -> bool:
 def _is_sentence(line: Line) -> bool:
     """A full stop ends a sentence or a list; a signature has one only after a surname in capitals."""
     text = line.text.rstrip()
-    surname = re.search(r"[A-ZÀ-Ý]{3,}\.$", text)
+    surname = re.search(r"(?<![A-ZÀ-Ý])[A-ZÀ-Ý]{3,}+\.$", text)
     signature = (surname and names.is_names(text)) or re.fullmatch(r"(?:[A-Z]\.\s?){2,4}", text)
     return text.endswith((".", "!", "?")) and not signature
 

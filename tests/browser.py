@@ -1,4 +1,4 @@
-"""A browser for the tests that are marked ``browser``; without Chromium they are skipped."""
+"""A browser for the tests that are marked ``browser``; without Chromium they are skipped. ``conftest.py`` imports it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
 from screenshot import PROGRAMS, chromium, find_chromium
 
