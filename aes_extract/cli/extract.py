@@ -115,7 +115,7 @@ def _jsonl(run: Run, file: Path | None) -> None:
 
 def _table(run: Run, file: Path | None) -> None:
     """Article by article, and at the end the events that several of them tell."""
-    from aes_extract.stories import records, tell
+    from aes_extract.stories import Stories, records
     from aes_extract.writers.table import write_article, write_stories
 
     with nullcontext(streams.console()) if file is None else _plain_console(file, run) as console:
@@ -123,7 +123,7 @@ def _table(run: Run, file: Path | None) -> None:
         for source, article in run.articles():
             write_article(article, console, source.text)
             kept += records(article)
-        write_stories(tell(kept), console)
+        write_stories(Stories(kept), console)
 
 
 @contextmanager

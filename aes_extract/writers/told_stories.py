@@ -58,17 +58,26 @@ class ToldStory:
 
 def told_stories(collection: Collection, wanted: Callable[[Story], bool]) -> Iterator[ToldStory]:
     """The wanted stories, each once all its members were read: only unfinished ones are held in memory."""
-    stories = {story.id: story for story in collection.stories if wanted(story)}
-    unfinished: dict[str, list[Report]] = {}
+    # In the order of their first members: an event is of a story that was met before, or of the next.
+    stories = iter(collection.stories)
+    unfinished: dict[str, tuple[Story, list[Report]]] = {}
+    unwanted: set[str] = set()
     for told in collection:
         for event in told.article.events:
-            story = stories.get(collection.story_of(told.article.id, event.id))
-            if story is None:
+            id = collection.story_of(told.article.id, event.id)
+            if id in unwanted:
                 continue
-            reports = unfinished.setdefault(story.id, [])
+            if id not in unfinished:
+                story = next(stories)
+                if not wanted(story):
+                    unwanted.add(id)
+                    continue
+                unfinished[id] = story, []
+            story, reports = unfinished[id]
             reports.append(_report(told.article, event))
             if len(reports) == len(story.members):
-                yield ToldStory(story, tuple(unfinished.pop(story.id)))
+                del unfinished[id]
+                yield ToldStory(story, tuple(reports))
 
 
 def evidence_of(event: Event) -> list[Passage]:

@@ -46,7 +46,7 @@ def test_stories_have_one_line_each() -> None:
         collection.add(TEXT, article())
         write_stories(collection, out)
         told = collection.stories
-    assert [Story.model_validate_json(line) for line in out.getvalue().splitlines()] == told
+    assert [Story.model_validate_json(line) for line in out.getvalue().splitlines()] == list(told)
     assert [member.event for story in told for member in story.members] == ["e1", "e2"]
 
 
