@@ -189,7 +189,11 @@ class Relation(Model):
 
 
 class Article(Model):
-    """One article and all that was found in it."""
+    """One article and all that was found in it.
+
+    ``language`` is that of most of its title and body, ISO 639-1, or 639-2 where there is no shorter code (``nqo``);
+    ``None`` when unsure. In a text in another language than French nothing is looked for.
+    """
 
     id: str
     source: SourceInfo

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from aes_extract.cli import cli
+from aes_extract.readers import Failure, Source, read
 from aes_extract.schema import Corpus
 from tests.cli import fake_engine
 
@@ -101,26 +102,32 @@ def test_a_bad_path_is_one_line(press: Path, path: str, why: str, monkeypatch: p
     assert why in line
 
 
-def test_what_is_closed_is_one_line_each() -> None:
+def test_what_is_closed_is_one_failure_each() -> None:
     """As one sees it who is not root; the folders of tests are root's alone."""
-    with tempfile.TemporaryDirectory() as folder:
-        open_, shut = Path(folder), Path(folder) / "shut"
+    user = os.geteuid()
+    with tempfile.TemporaryDirectory() as name:
+        folder, shut = Path(name), Path(name) / "shut"
         shut.mkdir()
-        for path in (open_ / "closed.txt", open_ / "good.txt", shut / "a.txt"):
+        for path in (folder / "closed.txt", folder / "good.txt", shut / "a.txt"):
             path.write_text(TEXT)
-        (open_ / "closed.txt").chmod(0)
+        (folder / "closed.txt").chmod(0)
         shut.chmod(0)
-        open_.chmod(0o755)
-        user = os.geteuid()
+        folder.chmod(0o755)
         if user == 0:
             os.seteuid(65534)
         try:
-            articles, lines = run(open_, shut / "a.txt")
+            found = list(read([folder, shut / "a.txt"]))
         finally:
             os.seteuid(user)
             shut.chmod(0o700)
-    assert articles == [str(open_ / "good.txt")]
-    assert [line.count("Permission denied") for line in lines] == [1, 1, 1]
+    failures = [str(one) for one in found if isinstance(one, Failure)]
+    assert [one.id for one in found if isinstance(one, Source)] == ["good"]
+    assert [failure.partition(" (")[0] for failure in failures] == [
+        f"{shut}: cannot be opened",
+        f"{folder / 'closed.txt'}: cannot be read",
+        f"{shut / 'a.txt'}: cannot be read",
+    ]
+    assert all("(Permission denied)" in failure for failure in failures)
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens and fails")
