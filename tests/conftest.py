@@ -1,4 +1,4 @@
-"""What all tests share: the model and the analysed gold articles (a test that uses them is marked ``model``), a browser."""
+"""What all tests share: the model and the analysed gold articles (their tests are marked ``model``), and a browser."""
 
 from __future__ import annotations
 
