@@ -13,7 +13,7 @@ _LINE_END = r"(?:\r\n|[\r\n\v\f\u2028\u2029])"
 _BORDERS = (
     re.compile(rf"{_LINE_END}[^\S\r\n]*{_LINE_END}\s*"),  # between two paragraphs
     re.compile(rf"{_LINE_END}\s*"),  # between two lines
-    re.compile(r"[.!?…][»”\")\]]*\s+"),  # between two sentences
+    re.compile(r"[.!?…](?:\s?[»”\")\]])*\s+"),  # between two sentences
     re.compile(r"\s+"),  # between two words
 )
 
