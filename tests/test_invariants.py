@@ -365,7 +365,7 @@ from tests.gold.corpus import SETS, analyse_gold, gold_file, read_gold
 nlp = build_nlp()
 for name in SETS:
     for article in analyse_gold(read_gold(gold_file(name)), nlp):
-        print(article.id, hashlib.sha256(dumps(article).encode()).hexdigest())
+        print(article.id, hashlib.sha256(dumps(article)).hexdigest())
 """
 
 
@@ -377,7 +377,5 @@ def test_another_process_gives_the_same_bytes(analysed: dict[str, list[schema.Ar
         cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    expected = [
-        f"{a.id} {hashlib.sha256(dumps(a).encode()).hexdigest()}" for articles in analysed.values() for a in articles
-    ]
+    expected = [f"{a.id} {hashlib.sha256(dumps(a)).hexdigest()}" for articles in analysed.values() for a in articles]
     assert done.stdout.splitlines() == expected

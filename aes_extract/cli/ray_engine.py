@@ -65,7 +65,7 @@ def _run(load: Loader, paths: tuple[str, ...], form: Form, folder: Folder, addre
         _analyse(load, readable, articles, address, how)
     failures = sorted(told.failures, key=lambda one: one[0])
     folder.write("failures.jsonl", (_line({"where": one.where, "why": one.why}) for _, one, _ in failures))
-    folder.write("stories.jsonl", (dumps(story).encode() + b"\n" for story in articles.stories()))
+    folder.write("stories.jsonl", (dumps(story) + b"\n" for story in articles.stories()))
     progress.articles, progress.events = told.articles, told.events
     for _, failure, trace in failures:
         progress.failure(failure)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
+from pydantic_core import to_json
+
 from aes_extract.schema import SCHEMA_ID, Article, Story
 from aes_extract.stories import Collection
 
 
-def dumps(model: Article | Story) -> str:
-    """One line of JSON: UTF-8 letters as they are, fields in the schema's order."""
-    return model.model_dump_json(by_alias=True)
+def dumps(model: Article | Story) -> bytes:
+    """One line of JSON without its end: letters in UTF-8 as they are, fields in the schema's order."""
+    return to_json(model, by_alias=True)
 
 
 def write_line(line: bytes, out: BinaryIO) -> None:
     """One finished line, at once on its way: a long run streams."""
-    out.write(line + b"\n")
+    out.write(line)
+    out.write(b"\n")
     out.flush()
 
 
@@ -33,14 +36,14 @@ def write_json(collection: Collection, out: BinaryIO) -> None:
 def write_stories(collection: Collection, out: BinaryIO) -> None:
     """One story per line."""
     for story in collection.stories:
-        out.write(dumps(story).encode("utf-8") + b"\n")
+        out.write(dumps(story) + b"\n")
     out.flush()
 
 
 def _items(models: Iterable[Article | Story], out: BinaryIO) -> None:
     separator = b"\n"
     for model in models:
-        out.write(separator + dumps(model).encode("utf-8"))
+        out.write(separator + dumps(model))
         separator = b",\n"
     if separator != b"\n":
         out.write(b"\n")
