@@ -6,8 +6,8 @@ import re
 
 _PAGE = re.compile(
     r"""[\s\ufeff]* < (?: [?]xml\b | !doctype\b | !--
-      | (?: html | head | body | title | meta | link | script | style | main | header | nav | article | section | div | p
-          | h[1-6] | ul | ol | li | table | tr | td | blockquote | figure | iframe | form )
+      | (?: html | head | body | title | meta | link | script | style | main | header | nav | article | section
+          | div | p | h[1-6] | ul | ol | li | table | tr | td | blockquote | figure | iframe | form )
         (?= [\s/>] ) )""",
     re.IGNORECASE | re.VERBOSE,
 )
