@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint eval bench screenshot lock clean
+.PHONY: help setup run test lint eval bench soak fuzz screenshot lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -35,6 +35,8 @@ eval: $(READY) ## Score the output on the annotated articles
 
 bench: $(READY) ## Measure the speed beside the model's own (minutes)
 	$(BIN)/python scripts/bench_speed.py
+
+.PHONY: help setup run test lint eval bench soak fuzz screenshot lock clean
 
 screenshot: $(READY) ## Photograph the report of the seeds for the README (needs Chromium)
 	$(BIN)/python scripts/screenshot.py docs

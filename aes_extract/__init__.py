@@ -59,10 +59,9 @@ def tell(articles: Iterable[Article]) -> list[Story]:
 
     The ids of the articles must differ.
     """
-    from aes_extract.stories import records
-    from aes_extract.stories import tell as tell_records
+    from aes_extract.stories import Stories, records
 
-    return tell_records([record for article in articles for record in records(article)])
+    return list(Stories([record for article in articles for record in records(article)]))
 
 
 __all__ = ["__version__", "extract", "load", "tell"]

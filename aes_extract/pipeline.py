@@ -12,6 +12,8 @@ from spacy.util import compile_infix_regex
 
 from aes_extract.patches.encoder import encode_faster
 from aes_extract.patches.lemmas import bound_lemmas, plain_tables
+from aes_extract.patches.long_words import bound_words
+from aes_extract.patches.ner import recognize_by_text
 from aes_extract.patches.parser import multiply_by_text
 from aes_extract.patches.tags import copy_tags
 from aes_extract.patches.token_match import small_token_match
@@ -37,7 +39,9 @@ def build_nlp() -> Language:
     bound_lemmas(nlp)
     encode_faster(nlp)
     multiply_by_text(nlp)
+    recognize_by_text(nlp)
     copy_tags(nlp)
+    bound_words(nlp)
     assert isinstance(nlp.tokenizer, Tokenizer)
     infixes = [*(nlp.Defaults.infixes or ()), *_LOST_BLANK]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

@@ -43,6 +43,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def words_once(text: str) -> list[str]:
+    """As :func:`words`, of a text that is asked for once: nothing of it stays in memory."""
+    return _WORD.findall(fold.__wrapped__(text))
+
+
 def cut_words(text: str) -> tuple[tuple[int, int, str], ...]:
     """The words of a text in order: start, end (characters, exclusive) and folded form."""
     return tuple([(*m.span(), fold(m[0])) for m in _WORD.finditer(text)])

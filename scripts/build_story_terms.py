@@ -26,7 +26,7 @@ def main() -> None:
         for line in Path(name).read_text(encoding="utf-8").splitlines():
             for record in records(Article.model_validate_json(line)):
                 events += 1
-                counts.update(record.words | record.names | record.actors)
+                counts.update({*record.words, *record.names, *record.actors})
     print("# In how many events of French press articles a stem or an entity stands; * is the number of events.")
     print(f"*\t{events}")
     for term, count in sorted(counts.items()):

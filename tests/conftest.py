@@ -1,15 +1,26 @@
-"""The model and the analysed gold articles, made once for all tests; a test that uses them is marked ``model``."""
+"""What all tests share: the model and the analysed gold articles (their tests are marked ``model``), and a browser."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
+
+from tests.browser import browser, show, tabs
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from aes_extract.schema import Article
+
+__all__ = ["analysed", "browser", "nlp", "show", "stock", "tabs"]
+
+# The same examples in every run; `pytest --hypothesis-profile=more` tries many others. The first example of a run pays
+# for the imports.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("more", max_examples=2000, deadline=None)
+settings.load_profile("steady")
 
 # spaCy is imported when a fixture is asked for, so that the tests without it start at once.
 

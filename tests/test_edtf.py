@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aes_extract.edtf import Pattern, bounds, days_of, patterns_of
 
@@ -66,6 +68,13 @@ def test_no_days(value: str) -> None:
 )
 def test_patterns(value: str, patterns: tuple[Pattern, ...]) -> None:
     assert patterns_of(value) == patterns
+
+
+@given(st.text() | st.from_regex(r"[0-9X]{4}(-W?[0-9X]{2}){0,2}(/.*)?"))
+def test_any_text_is_days_in_order_or_none(text: str) -> None:
+    days = days_of(text)
+    assert days is None or days.first <= days.last
+    assert days is None or patterns_of(text) == ()
 
 
 def test_a_pattern_fits_the_days_it_allows() -> None:

@@ -109,6 +109,16 @@ def test_words_are_the_words_of_the_slug(text: str) -> None:
     assert words(slug(text)) == words(text)
 
 
+@given(st.text())
+def test_the_words_of_any_text_stand_in_it(text: str) -> None:
+    end = 0
+    for start, stop, word in cut_words(text):
+        assert end <= start < stop
+        assert word == fold(text[start:stop])
+        end = stop
+    assert end <= len(text)
+
+
 def test_words_with_their_place() -> None:
     text = "L’Est-Républicain, œuvre"
     spans = cut_words(text)

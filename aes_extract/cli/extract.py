@@ -81,6 +81,8 @@ def extract(
         form = _automatic(file)
     if form in FORMATS and FORMATS[form].needs_file and file is None:
         raise click.UsageError(f"{form} is written to a file: give --output FILE.")
+    if form in FORMATS and FORMATS[form].binary and file is None and streams.stdout_is_terminal():
+        raise click.UsageError(f"{form} is nothing to read: give --output FILE.")
 
     # A bar would be drawn among the articles that appear on the same terminal.
     run = Run(ctx.obj or load, paths, how, bar=file is not None or not streams.stdout_is_terminal())
@@ -113,7 +115,7 @@ def _jsonl(run: Run, file: Path | None) -> None:
 
 def _table(run: Run, file: Path | None) -> None:
     """Article by article, and at the end the events that several of them tell."""
-    from aes_extract.stories import records, tell
+    from aes_extract.stories import Stories, records
     from aes_extract.writers.table import write_article, write_stories
 
     with nullcontext(streams.console()) if file is None else _plain_console(file, run) as console:
@@ -121,7 +123,7 @@ def _table(run: Run, file: Path | None) -> None:
         for source, article in run.articles():
             write_article(article, console, source.text)
             kept += records(article)
-        write_stories(tell(kept), console)
+        write_stories(Stories(kept), console)
 
 
 @contextmanager

@@ -65,7 +65,7 @@ def _run(load: Loader, paths: tuple[str, ...], form: Form, folder: Folder, addre
         _analyse(load, readable, articles, address, how)
     failures = sorted(told.failures, key=lambda one: one[0])
     folder.write("failures.jsonl", (_line({"where": one.where, "why": one.why}) for _, one, _ in failures))
-    folder.write("stories.jsonl", (dumps(story) + b"\n" for story in articles.stories()))
+    folder.write("stories.jsonl", (dumps(story).encode() + b"\n" for story in articles.stories()))
     progress.articles, progress.events = told.articles, told.events
     for _, failure, trace in failures:
         progress.failure(failure)
@@ -76,7 +76,9 @@ def _run(load: Loader, paths: tuple[str, ...], form: Form, folder: Folder, addre
 
 
 def _line(values: dict[str, str]) -> bytes:
-    return json.dumps(values, ensure_ascii=False).encode() + b"\n"
+    from aes_extract.writers.json_output import escaped
+
+    return escaped(json.dumps(values, ensure_ascii=False)).encode() + b"\n"
 
 
 def _analyse(load: Loader, readable: list[tuple[int, File]], articles: Articles, address: str, how: How) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import islice, pairwise
 
 from spacy.tokens import Doc
 
@@ -19,7 +19,7 @@ from aes_extract.events.speech import credit_of, is_quoted, quotations, quotes_o
 from aes_extract.events.status import status_of
 from aes_extract.events.tagging.argument_features import argument_rows
 from aes_extract.events.tagging.references import Nearby, References
-from aes_extract.events.tagging.roles import Settled, one_role_each, settle, with_likeliest
+from aes_extract.events.tagging.roles import SURE_OF_ONLY, Settled, one_role_each, settle, with_likeliest
 from aes_extract.events.tagging.taggers import best, types_of
 from aes_extract.events.tagging.trigger_features import TriggerFeatures
 from aes_extract.events.triggers import Trigger, find_candidates, find_triggers
@@ -140,7 +140,7 @@ class Stage:
 
     def run(self) -> Found:
         self.take(self.judged())
-        mentions = [self._mention(t) for t in self.triggers]
+        mentions = [self._mention(t, told) for t, told in zip(self.triggers, self._settled(), strict=True)]
         clusters = [c for c in cluster(mentions, self.doc) if self._stands(c)]
         anchors = self._anchors(clusters)
         events = [self._event(f"e{n}", c, clusters) for n, c in enumerate(clusters, 1)]
@@ -219,10 +219,9 @@ class Stage:
             "tient",
         }
 
-    def _mention(self, trigger: Trigger) -> EventMention:
+    def _mention(self, trigger: Trigger, told: Settled) -> EventMention:
         frame = trigger.frame
         status, hedged = status_of(trigger, self.doc[trigger.head])
-        told = self._settled(trigger)
         return EventMention(
             trigger,
             told.participants,
@@ -238,16 +237,26 @@ class Stage:
             doubted=told.doubted,
         )
 
-    def _settled(self, trigger: Trigger) -> Settled:
-        """Who and what belongs to a trigger; of a type not learnt, by the rules alone."""
-        if trigger.frame.type not in types_of("triggers"):
-            participants = self._fill(trigger)
-            place = self.settings.place(trigger)
-            taken = any(p.entity is place for p in participants)
-            return Settled(participants, self.settings.date(trigger), None if taken else place)
-        decided = self.decided(trigger)
-        near, rows = self.argument_rows(trigger, decided)
-        return settle(trigger.head, near, rows, decided, self.doc, self.arguments.referents)
+    def _settled(self) -> list[Settled]:
+        """Who and what belongs to each trigger; the tagger is asked for all of them at once."""
+        decided = [self.decided(t) for t in self.triggers]
+        asked = [self.argument_rows(t, d) for t, d in zip(self.triggers, decided, strict=True)]
+        tagged = iter(best("arguments", [row for _, rows in asked for row in rows], SURE_OF_ONLY))
+        found = []
+        for trigger, (near, _), known in zip(self.triggers, asked, decided, strict=True):
+            roles = list(islice(tagged, len(near)))
+            if trigger.frame.type in types_of("triggers"):
+                found.append(settle(trigger.head, near, roles, known, self.doc, self.arguments.referents))
+            else:
+                found.append(self._by_rules(trigger))
+        return found
+
+    def _by_rules(self, trigger: Trigger) -> Settled:
+        """Who and what belongs to a trigger of a type that the tagger has not learnt."""
+        participants = self._fill(trigger)
+        place = self.settings.place(trigger)
+        taken = any(p.entity is place for p in participants)
+        return Settled(participants, self.settings.date(trigger), None if taken else place)
 
     def _source(self, trigger: Trigger) -> Source | None:
         """Whom the sentence credits for the event."""
@@ -270,7 +279,7 @@ class Stage:
                 return True
             marks = {c.key for c in head.children if c.dep_ in {"mark", "case"}}
             governor = head.head
-            key = fold(governor.lemma_)
+            key = governor.lemma_key
             if key in {
                 "decider",
                 "permettre",
@@ -387,7 +396,7 @@ class Stage:
     def _verb_relations(self, events: list[FoundEvent], of_trigger: dict[int, int]) -> list[FoundRelation]:
         found = []
         ordered = sorted((t for t in self.triggers if t.head in of_trigger), key=lambda t: t.head)
-        for first, second in itertools.pairwise(ordered):
+        for first, second in pairwise(ordered):
             if (
                 self.doc[first.head].sent != self.doc[second.head].sent
                 or of_trigger[first.head] == of_trigger[second.head]

@@ -43,7 +43,7 @@ _SLOTS = frozenset(
 ) | {"auprès de"}
 _OBJECTS = frozenset({"post", "named"})
 _SLOT_KINDS = frozenset({"person", "institution", "place", "actor", "thing"})
-_NEEDS = frozenset({"", "actor-subject", "named-subject", "person-subject", "person-destination", "clause", "post"})
+_NEEDS = ("actor-subject", "clause", "named-subject", "person-destination", "person-subject", "post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ def read_frames(name: str, text: str) -> list[Frame]:
         found = _POSITION.search(str(error))
         line = found.group(1) if found else len(text.splitlines())
         raise ValueError(f"{name}:{line}: no TOML: {_POSITION.sub('', str(error)).strip()}") from None
+    except (ValueError, RecursionError):  # Python's own limits, without a line
+        raise ValueError(f"{name}: a number too long or tables nested too deeply; no frame needs them") from None
     return parse_frames(name, data, text)
 
 
@@ -87,10 +89,7 @@ def parse_frames(name: str, data: Mapping[str, Any], text: str = "") -> list[Fra
     the line, if the file's ``text`` is given.
     """
     source = _Source(name, text)
-    unknown = sorted(set(data) - _FILE_KEYS)
-    if unknown or not isinstance(data.get("type"), str):
-        where = source.at(0, unknown[0] if unknown else "type")
-        raise ValueError(f"{where}: needs `type` and may have {sorted(_FILE_KEYS)}, found {unknown}")
+    _check_file(source, data)
     found = []
     for n, row in enumerate(data.get("frame", []), 1):
         _check_keys(source, n, row)
@@ -144,6 +143,23 @@ class _Source:
         return header if self.text else None
 
 
+def _check_file(source: _Source, data: Mapping[str, Any]) -> None:
+    """Raise ValueError for what is wrong outside the frames, or where they belong."""
+    unknown = sorted(set(data) - _FILE_KEYS)
+    if unknown or not isinstance(data.get("type"), str):
+        where = source.at(0, unknown[0] if unknown else "type")
+        raise ValueError(f"{where}: needs `type` and may have {sorted(_FILE_KEYS)}, found {unknown}")
+    _check_code(source, 0, data)
+    rows = data.get("frame", [])
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise ValueError(f"{source.at(0, 'frame')}: `frame` is a list of tables; begin each with [[frame]]")
+
+
+def _check_code(source: _Source, n: int, table: Mapping[str, Any]) -> None:
+    if not isinstance(table.get("plover", ""), str):
+        raise ValueError(f"{source.at(n, 'plover')}: `plover` is a string")
+
+
 def _check_keys(source: _Source, n: int, row: Mapping[str, Any]) -> None:
     """Raise ValueError for a key that is unknown or missing."""
     unknown = sorted(set(row) - _KEYS)
@@ -153,12 +169,13 @@ def _check_keys(source: _Source, n: int, row: Mapping[str, Any]) -> None:
         raise ValueError(f"{source.at(n, 'subtype')}: needs a `subtype`")
     if not row.get("verbs") and not row.get("nouns"):
         raise ValueError(f"{source.at(n)}: needs `verbs` or `nouns`")
-    if row.get("needs", "") not in _NEEDS:
-        raise ValueError(f"{source.at(n, 'needs')}: `needs` is one of {sorted(_NEEDS - {''})}")
+    if row.get("needs", "") not in ("", *_NEEDS):
+        raise ValueError(f"{source.at(n, 'needs')}: `needs` is one of {list(_NEEDS)}")
 
 
 def _check_values(source: _Source, n: int, row: Mapping[str, Any]) -> None:
     """Raise ValueError for a value of the wrong kind, or a slot that no code fills."""
+    _check_code(source, n, row)
     roles = row.get("roles", {})
     if not isinstance(roles, Mapping):
         raise ValueError(f'{source.at(n, "roles")}: `roles` is a table of slots, such as agent = ["subject"]')
@@ -166,7 +183,7 @@ def _check_values(source: _Source, n: int, row: Mapping[str, Any]) -> None:
     lists |= {f"roles.{role}": slots for role, slots in roles.items()}
     for key, values in lists.items():
         if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
-            raise ValueError(f"{source.at(n, key)}: `{key}` is a list of strings")
+            raise ValueError(f"{source.at(n, key)}: {key!r} is a list of strings")
     for key in ("intransitive", "weak", "seldom", "speech"):
         if not isinstance(row.get(key, False), bool):
             raise ValueError(f"{source.at(n, key)}: `{key}` is true or false")
@@ -176,7 +193,7 @@ def _check_values(source: _Source, n: int, row: Mapping[str, Any]) -> None:
             name, _, kind = slot.partition("-")
             if name not in allowed[key] or (kind and kind not in _SLOT_KINDS):
                 where = source.at(n, key)
-                raise ValueError(f"{where}: `{key}` has no slot {slot!r}; the slots are {sorted(allowed[key])}")
+                raise ValueError(f"{where}: {key!r} has no slot {slot!r}; the slots are {sorted(allowed[key])}")
 
 
 @cache

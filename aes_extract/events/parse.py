@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from aes_extract.components.words import words_of
+from aes_extract.text import fold
 
 T = TypeVar("T")
 Features = dict[str, list[str]]
@@ -38,7 +39,7 @@ _MOST_KEPT = 1 << 17
 
 
 class Word:
-    """A token; ``key`` is its folded text."""
+    """A token; ``key`` is its folded text, ``lemma_key`` its folded lemma."""
 
     __slots__ = (
         "children",
@@ -52,7 +53,7 @@ class Word:
         "is_space",
         "key",
         "lemma",
-        "lemma_",
+        "lemma_key",
         "like_num",
         "morph",
         "pos_",
@@ -71,7 +72,7 @@ class Word:
     is_space: bool
     key: str
     lemma: int
-    lemma_: str
+    lemma_key: str
     like_num: bool
     morph: Features
     pos_: str
@@ -157,7 +158,7 @@ class Parse:
         told = words_of(doc)
         self.text, self.keys, self.starts = told.text, told.keys, told.starts
         columns: list[list[int]] = doc.to_array(_ATTRIBUTES).T.tolist()
-        names, features = _told_by(self.vocab.strings)
+        names, folded, features = _told_by(self.vocab.strings)
         self.words: list[Word] = []
         self.ends = [start + len(text) for start, text in zip(told.starts, told.texts, strict=True)]
         self.answers: defaultdict[Callable[[Word], Any], dict[int, Any]] = defaultdict(dict)
@@ -170,7 +171,7 @@ class Parse:
             word = Word()
             word.doc, word.i, word.children = self, i, childless
             word.text, word.key = told.texts[i], told.keys[i]
-            word.lemma, word.lemma_, word.pos_, word.dep_ = lemma, names[lemma], names[pos], names[dep]
+            word.lemma, word.lemma_key, word.pos_, word.dep_ = lemma, folded[lemma], names[pos], names[dep]
             word.ent_type_, word.morph = names[entity], features[morph]
             word.is_punct, word.is_space, word.like_num = punct != 0, space != 0, number != 0
             word.is_sent_start = first == 1 or i == 0
@@ -214,8 +215,8 @@ class Parse:
         return Words(self, first, last) if first < last else None
 
 
-class _Kept(dict[int, T], Generic[T]):
-    """What the strings of a vocabulary tell, by their numbers, kept once found; not all the words of many texts."""
+class Kept(dict[int, T], Generic[T]):
+    """What is found of the strings of a vocabulary, by their numbers, kept; not that of all the words of many texts."""
 
     def __init__(self, find: Callable[[int], T]) -> None:
         super().__init__()
@@ -229,11 +230,12 @@ class _Kept(dict[int, T], Generic[T]):
 
 
 @lru_cache(maxsize=1)
-def _told_by(strings: StringStore) -> tuple[_Kept[str], _Kept[Features]]:
-    """The strings of a vocabulary, and the same as morphological features."""
+def _told_by(strings: StringStore) -> tuple[Kept[str], Kept[str], Kept[Features]]:
+    """The strings of a vocabulary, the same folded, and as morphological features."""
     return (
-        _Kept(lambda number: strings[number]),
-        _Kept(lambda number: _features(strings[number])),
+        Kept(lambda number: strings[number]),
+        Kept(lambda number: fold(strings[number])),
+        Kept(lambda number: _features(strings[number])),
     )
 
 

@@ -143,12 +143,12 @@ class Slots:
         """
         verb = syntax.support_verb(head)
         # Who speaks of a meeting has not met; who « annonce son retrait » is found as its possessor.
-        if verb is None or (is_speech(verb) and fold(verb.lemma_) not in _GIVING):
+        if verb is None or (is_speech(verb) and verb.lemma_key not in _GIVING):
             return
         subject = self._subject(verb)
         if subject is not None and not trigger.start <= subject.i < trigger.end and head not in subject.ancestors:
             yield subject
-        if syntax.surface_subject(verb) == head and fold(verb.lemma_) in _GATHERING:
+        if syntax.surface_subject(verb) == head and verb.lemma_key in _GATHERING:
             obj = syntax.deep_object(verb)
             if obj is not None:
                 yield obj
@@ -165,7 +165,7 @@ class Slots:
 
     def _support_subject(self, head: Word, verbs: frozenset[str]) -> Iterator[Word]:
         verb = syntax.governing_verb(head)
-        if verb is not None and fold(verb.lemma_) in verbs:
+        if verb is not None and verb.lemma_key in verbs:
             subject = syntax.deep_subject(verb)
             if subject is not None:
                 yield subject

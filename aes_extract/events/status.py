@@ -174,4 +174,4 @@ def _denies_existence(verb: Word, noun: Word) -> bool:
     if any(c.key in {"ni", "aucun", "aucune", "pas"} for c in noun.children):
         return True
     negated = any(c.key in {"ne", "n'"} for c in verb.children)
-    return negated and noun.dep_ in {"obj", "conj", "nsubj"} and fold(verb.lemma_) in {"avoir", "etre", "exister"}
+    return negated and noun.dep_ in {"obj", "conj", "nsubj"} and verb.lemma_key in {"avoir", "etre", "exister"}

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from aes_extract.events.parse import Word
 from aes_extract.morphology import has_feature
-from aes_extract.text import fold
 
 T = TypeVar("T")
 POSSESSIVES = frozenset({"leur", "leurs", "son", "sa", "ses"})
@@ -49,13 +48,13 @@ def is_passive(verb: Word) -> bool:
     if any(c.dep_ == "obl:agent" for c in verb.children):
         return True
     if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children):
-        return fold(verb.lemma_) not in _WITH_ETRE
+        return verb.lemma_key not in _WITH_ETRE
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_.startswith("aux") for c in verb.children):
         # « a quitté l'Union et dénoncé l'accord »: the voice of the verb that it is coordinated with.
         return is_participle(verb) and is_passive(verb.head)
     if any(c.dep_ == "aux:tense" for c in verb.children):
         being = any(c.key in _BEING for c in verb.children if c.dep_ == "aux:tense")
-        return _perfect_passive(verb) or (being and fold(verb.lemma_) not in _WITH_ETRE)
+        return _perfect_passive(verb) or (being and verb.lemma_key not in _WITH_ETRE)
     if is_participle(verb) and not has_feature(verb, "Tense", "Pres"):
         return verb.dep_ in {"acl", "amod", "advcl", "conj"} or not any(c.dep_.startswith("aux") for c in verb.children)
     return False

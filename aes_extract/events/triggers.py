@@ -248,11 +248,12 @@ def has_accents(text: str) -> bool:
 
 def _verbs(doc: Parse, span: Words, word: str, accented: bool) -> Iterator[Trigger]:
     token = span[0]
-    clitic = _has_clitic(token)
     # Where the article writes its accents, « rassemble » is no « rassemblé »; capitals often go without.
     exact = accented and not token.text.isupper() and token.text[0] not in "EA"
+    patterns = _verb_index(exact).get(token.text.lower() if exact else word, ())
+    clitic = bool(patterns) and _has_clitic(token)
     told: dict[frozenset[Form], bool] = {}
-    for pattern, forms in _verb_index(exact).get(token.text.lower() if exact else word, ()):
+    for pattern, forms in patterns:
         if forms not in told:
             # « réclamons », « vous annoncez »: the writer or a quoted speaker, not one of the article's actors.
             told[forms] = any(f.person in {None, 3, 6} for f in forms) and _may_be_verb(token, forms)

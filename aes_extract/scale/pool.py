@@ -179,9 +179,10 @@ def _serve(
     """Answer batches until the parent closes the pipe or is gone.
 
     The ends of pipes that a fork inherits are closed: a worker would otherwise keep the others waiting for a parent
-    that is gone. An interrupt at the terminal reaches the parent, which ends its workers.
+    that is gone. An interrupt at the terminal reaches the parent, which ends its workers; they end at once.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:
         other.close()
     engine = engine or load()

@@ -44,7 +44,7 @@ def work(engine: Engine, batch: Sequence[Source]) -> list[Outcome]:
 def _outcome(article: Article) -> Outcome:
     from aes_extract.writers.json_output import dumps
 
-    return Outcome(dumps(article), len(article.events), _warning(article.language))
+    return Outcome(dumps(article).encode("utf-8"), len(article.events), _warning(article.language))
 
 
 def _warning(language: str | None) -> str:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from aes_extract.stories.collection import Collection, Told
 from aes_extract.stories.record import Record, records
-from aes_extract.stories.tell import tell
+from aes_extract.stories.stories import Stories
 
-__all__ = ["Collection", "Record", "Told", "records", "tell"]
+__all__ = ["Collection", "Record", "Stories", "Told", "records"]

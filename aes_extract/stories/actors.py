@@ -7,9 +7,9 @@ from itertools import product
 from math import inf
 
 from aes_extract.lexicon import place_ids
-from aes_extract.schema import Participant
 from aes_extract.stories.frequencies import Frequencies
 from aes_extract.stories.record import Record, stems
+from aes_extract.stories.values import Party
 from aes_extract.text import words
 
 # The most that one actor and all of them may say, and the share of those beside the first: a body comes with its chief.
@@ -23,7 +23,7 @@ _ALIKE = 0.4
 # Sectors in which each office is another group; soldiers, rebels and civilians have many names.
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "IGO", "EDU", "PTY"})
 # Words that follow any group's name.
-_OF_GROUPS = stems("des les aux pays membres États confédération alliance région Sahel")
+_OF_GROUPS = stems(words("des les aux pays membres États confédération alliance région Sahel"))
 
 
 def actor_evidence(one: Record, other: Record, single: frozenset[str], frequencies: Frequencies) -> float:
@@ -34,7 +34,8 @@ def actor_evidence(one: Record, other: Record, single: frozenset[str], frequenci
     against = sum(_in_role(one, other, role) for role in sorted(single))
     if against == -inf:
         return against
-    shared = [actor for actor in one.actors & other.actors if not actor.startswith("country:")]
+    common = [actor for actor in one.actors if actor in other.actors]
+    shared = [actor for actor in common if not actor.startswith("country:")]
     weights = [min(_STATE if _is_state(actor) else _ONE, frequencies.bits(actor)) for actor in shared]
     weights += [_ONE for a, b in product(_people(one), _people(other)) if a.id != b.id and same_person(a, b)]
     groups = max((_group(a, b, frequencies) for a, b in product(_groups(one), _groups(other))), default=0.0)
@@ -43,13 +44,13 @@ def actor_evidence(one: Record, other: Record, single: frozenset[str], frequenci
         against += _OTHER_PEOPLE
     if bits:
         return min(_ALL, bits) + against
-    if any(actor.startswith("country:") for actor in one.actors & other.actors):
+    if len(shared) < len(common):
         return _OF_ONE_COUNTRY + against
     both_named = all(any(p.id for p in record.participants) for record in (one, other))
     return min(against, _NOBODY_IN_COMMON) if both_named else against
 
 
-def same_person(a: Participant, b: Participant) -> bool:
+def same_person(a: Party, b: Party) -> bool:
     """The same id, or a name that the other holds after its first word, as a short form is one."""
     if a.id == b.id:
         return True
@@ -64,7 +65,7 @@ def _name(name: str) -> tuple[str, ...]:
     return tuple(words(name))
 
 
-def same_group(a: Participant, b: Participant) -> bool:
+def same_group(a: Party, b: Party) -> bool:
     """Whether one name only says more than the other of role-holders of the same countries."""
     if a.countries and b.countries and set(a.countries) != set(b.countries):
         return False
@@ -83,7 +84,7 @@ def _in_role(one: Record, other: Record, role: str) -> float:
     return 0.0 if not here or not there or any(_may_be_same(a, b) for a, b in product(here, there)) else _OTHER_KIND
 
 
-def _may_be_same(a: Participant, b: Participant) -> bool:
+def _may_be_same(a: Party, b: Party) -> bool:
     """Whether one is a group without a name to which the other may belong: « un ministre », « la police »."""
     if a.id and b.id:
         return False
@@ -96,11 +97,11 @@ def _other_people(one: Record, other: Record, single: frozenset[str]) -> bool:
     return bool(here and there) and not any(same_person(a, b) for a, b in product(here, there))
 
 
-def _people(record: Record) -> list[Participant]:
+def _people(record: Record) -> list[Party]:
     return [participant for participant in record.participants if participant.type == "person"]
 
 
-def _groups(record: Record) -> list[Participant]:
+def _groups(record: Record) -> list[Party]:
     return [participant for participant in record.participants if participant.type == "group"]
 
 
@@ -109,7 +110,7 @@ def _is_state(actor: str) -> bool:
     return kind == "place" and name in place_ids("country")
 
 
-def _group(a: Participant, b: Participant, frequencies: Frequencies) -> float:
+def _group(a: Party, b: Party, frequencies: Frequencies) -> float:
     """The same role-holders of the same countries; other role-holders of them are others."""
     if a.countries and b.countries and set(a.countries) != set(b.countries):
         return 0.0
@@ -122,5 +123,5 @@ def _group(a: Participant, b: Participant, frequencies: Frequencies) -> float:
     return _OTHER_GROUP if known else 0.0
 
 
-def _office(group: Participant) -> frozenset[str]:
-    return frozenset(stems(group.name) - _OF_GROUPS)
+def _office(group: Party) -> set[str]:
+    return stems(words(group.name)) - _OF_GROUPS

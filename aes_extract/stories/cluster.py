@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+
+import numpy as np
 
 from aes_extract.stories.candidates import candidates
 from aes_extract.stories.compare import compare
@@ -28,72 +31,91 @@ def cluster(records: Sequence[Record]) -> list[list[int]]:
     """
     weigh = _Weigher(records)
     for i, j in candidates(records, weigh.frequencies):
-        weigh.add(i, j)
+        weigh.look(i, j)
     clusters = _join(weigh)
     for _ in range(_ROUNDS):
-        told = _told(clusters)
-        if told == weigh.told:
+        if not weigh.expect(clusters):
             break
-        weigh.expect(told)
         clusters = _join(weigh)
     return clusters
 
 
-def _told(clusters: Iterable[list[int]]) -> frozenset[tuple[int, int]]:
-    """The pairs of events that stand in one story."""
-    return frozenset(pair for members in clusters for pair in combinations(members, 2))
-
-
 class _Weigher:
-    """The evidence for pairs of events, each weighed once, and what is expected of their articles."""
+    """The evidence for pairs of events, and what is expected of their articles.
+
+    Of the pairs looked at only those are kept, each as one number, that company may make one event: they are few.
+    """
 
     def __init__(self, records: Sequence[Record]) -> None:
         self.records = records
         self.frequencies = Frequencies(records)
-        self.told: frozenset[tuple[int, int]] = frozenset()
-        self._evidence: dict[tuple[int, int], float] = {}
-        self._shared: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        self._evidence: dict[int, float] = {}
+        self._story = array("I", range(len(records)))
         self._by_article: dict[str, list[int]] = defaultdict(list)
         for i, record in enumerate(records):
             self._by_article[record.article].append(i)
+        self._told_together: set[tuple[str, str]] = set()
 
-    def add(self, i: int, j: int) -> float:
-        """Weigh a pair of positions, the smaller first."""
-        bits = self._evidence.get((i, j))
-        if bits is None:
-            bits = compare(self.records[i], self.records[j], self.frequencies).bits
-            self._evidence[i, j] = bits
-        return bits
+    def look(self, i: int, j: int) -> None:
+        """Weigh a pair of positions, the smaller first, that may be one event."""
+        if (pair := self._pair(i, j)) not in self._evidence and (bits := self._compare(i, j)) > _UNLIKE:
+            self._evidence[pair] = bits
 
-    def expect(self, told: frozenset[tuple[int, int]]) -> None:
-        """Take the pairs that stories hold; every other pair of events of their articles is worth a look."""
-        self.told = told
-        self._shared = defaultdict(list)
-        for pair in told:
-            self._shared[self._articles(pair)].append(pair)
-        for one, other in self._shared:
-            for i in self._by_article[one]:
-                for j in self._by_article[other]:
-                    if self.records[i].type == self.records[j].type:
-                        self.add(min(i, j), max(i, j))
+    def expect(self, clusters: list[list[int]]) -> bool:
+        """Take the stories that articles tell together, and say whether they are others than those before.
+
+        Every two events of such articles are worth a look.
+        """
+        before = self._story[:]
+        for number, members in enumerate(clusters):
+            for i in members:
+                self._story[i] = number
+            for one, other in combinations(sorted(self.records[i].article for i in members), 2):
+                if (one, other) not in self._told_together:
+                    self._told_together.add((one, other))
+                    self._look_at_all(one, other)
+        return before != self._story
+
+    def _look_at_all(self, one: str, other: str) -> None:
+        for i, j in product(self._by_article[one], self._by_article[other]):
+            if self.records[i].type == self.records[j].type:
+                self.look(min(i, j), max(i, j))
 
     def bits(self, i: int, j: int) -> float:
         """The evidence for a pair, and what a story of two other events of the same articles adds."""
         i, j = min(i, j), max(i, j)
-        shared = self._shared.get(self._articles((i, j)), ())
-        expected = any(not {i, j} & {*pair} for pair in shared)
-        return self.add(i, j) + (_TOLD_TOGETHER if expected else 0.0)
+        pair = self._pair(i, j)
+        bits = self._evidence.get(pair)
+        if bits is None:
+            bits = self._evidence[pair] = self._compare(i, j)
+        return bits + (_TOLD_TOGETHER if self._expected(i, j) else 0.0)
 
-    def ranked(self) -> list[tuple[int, int]]:
+    def _expected(self, i: int, j: int) -> bool:
+        here = {self._story[k] for k in self._by_article[self.records[i].article] if k != i}
+        return any(self._story[k] in here for k in self._by_article[self.records[j].article] if k != j)
+
+    def ranked(self) -> Iterator[tuple[int, int]]:
         """The pairs that are rather one event than not, the surest first, whatever the order of the input."""
-        weighed = [(self.bits(i, j), i, j) for i, j in self._evidence]
-        keys = [record.key for record in self.records]
-        likely = [(-bits, sorted((keys[i], keys[j])), i, j) for bits, i, j in weighed if bits > 0]
-        return [(i, j) for _, _, i, j in sorted(likely)]
+        order = sorted(range(len(self.records)), key=lambda i: self.records[i].key)
+        rank = array("Q", order)
+        for n, i in enumerate(order):
+            rank[i] = n
+        against, pairs = array("d"), array("Q")
+        for pair in self._evidence:
+            i, j = divmod(pair, len(order))
+            if (bits := self.bits(i, j)) > 0:
+                against.append(-bits)
+                pairs.append(self._pair(*sorted((rank[i], rank[j]))))
+        for n in np.lexsort((pairs, against)):
+            one, other = divmod(pairs[n], len(order))
+            i, j = sorted((order[one], order[other]))
+            yield i, j
 
-    def _articles(self, pair: tuple[int, int]) -> tuple[str, str]:
-        one, other = sorted(self.records[i].article for i in pair)
-        return one, other
+    def _pair(self, i: int, j: int) -> int:
+        return i * len(self.records) + j
+
+    def _compare(self, i: int, j: int) -> float:
+        return compare(self.records[i], self.records[j], self.frequencies).bits
 
 
 def _join(weigh: _Weigher) -> list[list[int]]:

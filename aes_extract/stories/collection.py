@@ -10,10 +10,11 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
-from aes_extract.schema import Article, Story
+from aes_extract.schema import Article
 from aes_extract.stories.complete import Completion
+from aes_extract.stories.merge import story_id
 from aes_extract.stories.record import Record, records
-from aes_extract.stories.tell import tell
+from aes_extract.stories.stories import Stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Collection:
             "w+", encoding="utf-8", errors="surrogatepass", newline="\n"
         )
         self._records: list[Record] = []
-        self._length = 0
+        self._events: dict[str, range] = {}  # of each article, where its events stand among the records
 
     def __enter__(self) -> Self:
         return self
@@ -45,32 +46,35 @@ class Collection:
         self._spool.close()
 
     def __len__(self) -> int:
-        return self._length
+        return len(self._events)
 
     def add(self, text: str, article: Article) -> None:
         """Keep one article; the id must be its own in the run."""
         self._spool.write(json.dumps(text, ensure_ascii=False) + "\n" + article.model_dump_json(by_alias=True) + "\n")
+        first = len(self._records)
         self._records += records(article)
-        self._length += 1
+        self._events[article.id] = range(first, len(self._records))
 
     @cached_property
-    def stories(self) -> list[Story]:
+    def stories(self) -> Stories:
         """Every event in exactly one story, in order of their first members."""
-        return tell(self._records)
+        return Stories(self._records)
 
     @cached_property
     def _completion(self) -> Completion:
         return Completion(self.stories, self._records)
 
     def story_of(self, article: str, event: str) -> str:
-        """The id of the story that an event belongs to."""
-        return self._completion.story_of(article, event).id
+        """The id of the story that an event belongs to; KeyError for an event that was not there."""
+        for i in self._events[article]:
+            if self._records[i].event == event:
+                return story_id(self.stories.members(self.stories.numbers[i]))
+        raise KeyError(event)
 
     def __iter__(self) -> Iterator[Told]:
         """The articles in the order in which they were added, completed by their stories."""
-        completion = self._completion
         self._spool.seek(0)
-        for _ in range(self._length):
+        for events in self._events.values():
             text: str = json.loads(self._spool.readline())
             article = Article.model_validate_json(self._spool.readline())
-            yield Told(text, completion.complete(article))
+            yield Told(text, self._completion.complete(article, (self.stories.numbers[i] for i in events)))

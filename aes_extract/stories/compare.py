@@ -18,6 +18,7 @@ from aes_extract.stories.dates import date_evidence
 from aes_extract.stories.frequencies import Frequencies
 from aes_extract.stories.places import place_evidence
 from aes_extract.stories.record import Record, stems
+from aes_extract.text import words
 
 _SAME_SUBTYPE, _OTHER_SUBTYPE = 1.0, -1.0
 _OTHER_STATUS = -3.0
@@ -162,7 +163,7 @@ def _object(one: Record, other: Record, frequencies: Frequencies) -> float:
     """Another object is another act; « plan d'action » and « plan » may be one."""
     if not one.object or not other.object:
         return 0.0
-    here, there = frozenset(stems(one.object)), frozenset(stems(other.object))
+    here, there = stems(words(one.object)), stems(words(other.object))
     common, least = frequencies.mass(here & there), min(frequencies.mass(here), frequencies.mass(there))
     if least == 0:
         return 0.0

@@ -29,33 +29,32 @@ class Frequencies:
     """Terms as frequent as in the press at large and in the events at hand together."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        total, self._known = _background()
-        self._here: Counter[str] = Counter()
+        total, known = _background()
+        here: Counter[str] = Counter()
         for record in records:
             total += 1
-            self._here.update(record.words | record.names | record.actors)
-        self._total = total
-        self._bits: dict[str, float] = {}
-        self._masses: dict[frozenset[str], float] = {}
+            here.update({*record.words, *record.names, *record.actors})
+        # Two of the events at hand are the pair being compared.
+        others = {term: count - 2 for term, count in here.items() if count > 2}
+        self._bits = {term: log2(total / (known.get(term, _RARE) + others.get(term, 0))) for term in known | others}
+        self._most = log2(total / _RARE)
+        self._masses: dict[tuple[str, ...], float] = {}
 
     def bits(self, term: str) -> float:
-        """-log2 of the share of events that have the term; two of the events at hand are the pair being compared."""
-        bits = self._bits.get(term)
-        if bits is None:
-            count = self._known.get(term, _RARE) + max(0, self._here[term] - 2)
-            bits = self._bits[term] = log2(self._total / count)
-        return bits
+        """-log2 of the share of events that have the term."""
+        return self._bits.get(term, self._most)
 
-    def mass(self, terms: frozenset[str]) -> float:
-        """What a set of terms weighs: the bits of each above those of a common one."""
-        return sum(sorted(bits - _COMMON for term in terms if (bits := self.bits(term)) > _COMMON))
+    def mass(self, terms: Iterable[str]) -> float:
+        """What different terms weigh: the bits of each above those of a common one."""
+        known, most = self._bits, self._most
+        return sum(sorted([bits - _COMMON for term in terms if (bits := known.get(term, most)) > _COMMON]))
 
-    def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
+    def cosine(self, one: tuple[str, ...], other: tuple[str, ...]) -> float:
         """The cosine of two sets of terms, each weighed by its rarity, smoothed so that short sets are less alike."""
-        shared = self.mass(one & other)
+        shared = self.mass(set(one).intersection(other))
         return shared / sqrt(self._smoothed(one) * self._smoothed(other)) if shared else 0.0
 
-    def _smoothed(self, terms: frozenset[str]) -> float:
+    def _smoothed(self, terms: tuple[str, ...]) -> float:
         """The mass of a whole set, which is asked for once for each pair that it is in."""
         mass = self._masses.get(terms)
         if mass is None:

@@ -14,6 +14,7 @@ from aes_extract.stories.compare import is_near
 from aes_extract.stories.dates import date_evidence
 from aes_extract.stories.places import apart
 from aes_extract.stories.record import Record
+from aes_extract.stories.values import Party, Site
 from aes_extract.text import words
 
 _STATUSES: tuple[Status, ...] = ("occurred", "ongoing", "planned", "called_for", "denied")
@@ -28,18 +29,17 @@ def merge(records: Sequence[Record]) -> Story:
     A value that members differ on is the most precise of those that most members bear out; ``conflicts`` names the
     fields on which they exclude each other, and ``values`` keeps all that was said.
     """
-    dated = _most_borne_out([r for r in records if r.date], _compatible_dates, _date_width)
-    placed = _most_borne_out([r for r in records if r.place], _compatible_places, _place_width)
+    dated, site = best_dated(records), best_site(records)
     best = next((r for r in records if r.headline), max(records, key=_known))
     return Story(
-        id=_id(records),
+        id=story_id(records),
         type=records[0].type,
         subtype=_subtype(records),
         status=min((r.status for r in records), key=_STATUSES.index),
         title=best.title,
         date=dated.date if dated else None,
         date_resolution=dated.date_resolution if dated else None,
-        place=placed.place if placed else None,
+        place=site.model() if site else None,
         participants=_participants(records),
         object=_most_frequent(r.object for r in records),
         casualties=_casualties(records),
@@ -49,7 +49,18 @@ def merge(records: Sequence[Record]) -> Story:
     )
 
 
-def _id(records: Sequence[Record]) -> str:
+def best_dated(records: Sequence[Record]) -> Record | None:
+    """The member whose date is the story's."""
+    return _most_borne_out([r for r in records if r.date], _compatible_dates, _date_width)
+
+
+def best_site(records: Sequence[Record]) -> Site | None:
+    """The story's place."""
+    placed = _most_borne_out([r for r in records if r.place], _compatible_places, _place_width)
+    return placed.place if placed else None
+
+
+def story_id(records: Sequence[Record]) -> str:
     """From the first member in alphabetical order, so that it does not depend on what else was read."""
     article, event = min(record.key for record in records)
     return "s_" + hashlib.sha256(f"{article}\0{event}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -109,7 +120,7 @@ def _most_borne_out(
 
 def _participants(records: Sequence[Record]) -> list[Participant]:
     """Everybody once, with the fullest name and the role that most members give, in order of first mention."""
-    found: list[list[Participant]] = []
+    found: list[list[Party]] = []
     for record in records:
         for one in record.participants:
             same = next((group for group in found if any(_same(one, other) for other in group)), None)
@@ -120,7 +131,7 @@ def _participants(records: Sequence[Record]) -> list[Participant]:
     return [_joined(group) for group in found]
 
 
-def _same(a: Participant, b: Participant) -> bool:
+def _same(a: Party, b: Party) -> bool:
     if a.type != b.type:
         return False
     if a.type == "person":
@@ -130,15 +141,16 @@ def _same(a: Participant, b: Participant) -> bool:
     return same_group(a, b)
 
 
-def _joined(same: list[Participant]) -> Participant:
+def _joined(same: list[Party]) -> Participant:
     fullest = max(same, key=lambda one: (len(words(one.name)), one.id is not None))
-    return fullest.model_copy(
-        update={
-            "role": Counter(one.role for one in same).most_common(1)[0][0],
-            "country": next((one.country for one in (fullest, *same) if one.country), None),
-            "countries": next((one.countries for one in (fullest, *same) if one.countries), []),
-            "sector": next((one.sector for one in (fullest, *same) if one.sector), None),
-        }
+    return Participant(
+        role=Counter(one.role for one in same).most_common(1)[0][0],
+        type=fullest.type,
+        id=fullest.id,
+        name=fullest.name,
+        country=next((one.country for one in (fullest, *same) if one.country), None),
+        countries=next((list(one.countries) for one in (fullest, *same) if one.countries), []),
+        sector=next((one.sector for one in (fullest, *same) if one.sector), None),
     )
 
 

@@ -7,9 +7,9 @@ from functools import cache
 from math import asin, cos, inf, radians, sin, sqrt
 
 from aes_extract.lexicon import countries
-from aes_extract.schema import Place
 from aes_extract.stories.frequencies import Frequencies
 from aes_extract.stories.record import Record
+from aes_extract.stories.values import Location
 from aes_extract.text import words
 
 _COUNTRY = "country"
@@ -30,7 +30,7 @@ class _Shared:
     """The place that two events have in common: the same, or the wider of one in the other."""
 
     id: str | None
-    place: Place | None
+    place: Location | None
 
 
 def place_evidence(one: Record, other: Record, frequencies: Frequencies) -> float:
@@ -80,7 +80,7 @@ def _capitals() -> list[list[str]]:
     return [words(country.capital) for country in countries() if country.capital]
 
 
-def _inside(inner: Place, outer: Place) -> bool:
+def _inside(inner: Location, outer: Location) -> bool:
     if outer.kind == _COUNTRY:
         return inner.country == outer.country
     if outer.kind not in _HOLDING:
@@ -94,7 +94,7 @@ def _holds(long: list[str], short: list[str]) -> bool:
     return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)) if short else False
 
 
-def _apart(a: Place, b: Place) -> float:
+def _apart(a: Location, b: Location) -> float:
     if _COUNTRY in (a.kind, b.kind):
         return 0.0  # the country of the other is not known
     if a.kind in _WIDE and a.kind == b.kind and a.country:
@@ -107,7 +107,7 @@ def _apart(a: Place, b: Place) -> float:
     return 0.0 if distance < _NEAR else _OTHER_PLACE
 
 
-def _kilometres(a: Place, b: Place) -> float | None:
+def _kilometres(a: Location, b: Location) -> float | None:
     """The great-circle distance (haversine)."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None

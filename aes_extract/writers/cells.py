@@ -2,10 +2,11 @@
 
 CSV is RFC 4180: CRLF ends a row, a cell with a comma, a quote or a line end is quoted, a quote is doubled. Beyond that:
 
-* A cell is one line: each line end, tab or other control character becomes one blank, so lengths, and with them
-  offsets, stay.
+* A cell is one line: each line end, tab, other control character or character that turns the writing direction becomes
+  one blank, so lengths, and with them offsets, stay.
 * A text that a spreadsheet would take for a formula (its first letter, after blanks, is one of ``= + - @``) gets an
-  apostrophe in front (CWE-1236). :func:`restore` takes it off again; numbers are left as they are.
+  apostrophe in front (CWE-1236), and so does what stands behind a semicolon or comma: a spreadsheet that is set to
+  another separator begins a cell there. :func:`restore` takes them off again; numbers are left as they are.
 * Several values in one cell are joined by ``"; "``, several passages of text by ``" | "``; these marks inside a value
   become a comma and a broken bar.
 """
@@ -20,11 +21,13 @@ from datetime import date
 from typing import BinaryIO
 
 from aes_extract.schema import Passage, Range
+from aes_extract.writers.clean import DIRECTION
 from aes_extract.writers.rows import Value
 
 # The full-width forms are read as formulas, too, by some East Asian spreadsheets.
-_FORMULA = re.compile(r"[ ']*[=+\-@＝＋－＠]")
-_BLANK = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), 0x2028, 0x2029], " ")
+_FORMULA = re.compile(r"(^|[;,])(?=[ ']*[=+\-@＝＋－＠])")
+_GUARDED = re.compile(r"(^|[;,])'(?=[ ']*[=+\-@＝＋－＠])")
+_BLANK = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *DIRECTION], " ")
 _LIST, _PASSAGES = "; ", " | "
 
 
@@ -47,12 +50,13 @@ def line(text: str) -> str:
 
 
 def guard(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+    """The text with an apostrophe wherever a spreadsheet could see a formula."""
+    return _FORMULA.sub(r"\1'", text)
 
 
 def restore(text: str) -> str:
     """The text of a cell as it was before :func:`guard`."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    return _GUARDED.sub(r"\1", text)
 
 
 def listed(values: Iterable[str | None]) -> str:

@@ -20,8 +20,8 @@ from aes_extract.writers.refused import Refused
 class Format:
     """``suffixes`` are the file names that choose it; ``attribute`` is the function in ``aes_extract.writers``.
 
-    ``extra`` is the optional dependency of the package that it needs; ``check`` the function of the same module that
-    raises Refused for a path that the writer would not touch.
+    What is ``binary`` goes to no terminal. ``extra`` is the optional dependency of the package that it needs; ``check``
+    the function of the same module that raises Refused for a path that the writer would not touch.
     """
 
     about: str
@@ -29,6 +29,7 @@ class Format:
     attribute: str
     suffixes: tuple[str, ...] = ()
     needs_file: bool = False
+    binary: bool = False
     extra: str | None = None
     check: str | None = None
 
@@ -70,7 +71,9 @@ FORMATS: dict[str, Format] = {
         needs_file=True,
         check="check_database",
     ),
-    "parquet": Format("one typed row per event", "parquet", "write_parquet", (".parquet",), extra="parquet"),
+    "parquet": Format(
+        "one typed row per event", "parquet", "write_parquet", (".parquet",), binary=True, extra="parquet"
+    ),
 }
 
 

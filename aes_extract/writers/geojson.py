@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from aes_extract.stories import Collection
+from aes_extract.writers.json_output import escaped
 from aes_extract.writers.rows import COLUMNS, EventRow, event_rows
 
 # The lists of an event, with all their offsets, in the shape that they have in the JSON contract.
@@ -28,7 +29,7 @@ def write_geojson(collection: Collection, out: BinaryIO) -> None:
     """Write one FeatureCollection, with one Feature per line."""
     out.write(b'{"type":"FeatureCollection","features":[')
     for number, row in enumerate(event_rows(collection)):
-        line = json.dumps(feature(row), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        line = escaped(json.dumps(feature(row), ensure_ascii=False, separators=(",", ":"), allow_nan=False))
         out.write((",\n" if number else "\n").encode() + line.encode("utf-8"))
     out.write(b"]}\n")
     out.flush()

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import BinaryIO
-
-from pydantic_core import to_json
 
 from aes_extract.schema import SCHEMA_ID, Article, Story
 from aes_extract.stories import Collection
 
+# Controls, line separators and what turns the writing direction.
+_UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
-def dumps(model: Article | Story) -> bytes:
-    """One line of JSON without its end: letters in UTF-8 as they are, fields in the schema's order."""
-    return to_json(model, by_alias=True)
+
+def dumps(model: Article | Story) -> str:
+    """One line of JSON: UTF-8 letters as they are, fields in the schema's order."""
+    return escaped(model.model_dump_json(by_alias=True))
+
+
+def escaped(line: str) -> str:
+    """The same JSON without any character that a terminal acts on or a reader of lines cuts at.
+
+    JSON itself asks that of the first 32 controls alone.
+    """
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def write_line(line: bytes, out: BinaryIO) -> None:
     """One finished line, at once on its way: a long run streams."""
-    out.write(line)
-    out.write(b"\n")
+    out.write(line + b"\n")
     out.flush()
 
 
@@ -36,14 +45,14 @@ def write_json(collection: Collection, out: BinaryIO) -> None:
 def write_stories(collection: Collection, out: BinaryIO) -> None:
     """One story per line."""
     for story in collection.stories:
-        out.write(dumps(story) + b"\n")
+        out.write(dumps(story).encode("utf-8") + b"\n")
     out.flush()
 
 
 def _items(models: Iterable[Article | Story], out: BinaryIO) -> None:
     separator = b"\n"
     for model in models:
-        out.write(separator + dumps(model))
+        out.write(separator + dumps(model).encode("utf-8"))
         separator = b",\n"
     if separator != b"\n":
         out.write(b"\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -49,7 +49,7 @@ def write_article(article: Article, console: Console, text: str | None = None) -
     console.print()
 
 
-def write_stories(stories: Sequence[Story], console: Console) -> None:
+def write_stories(stories: Iterable[Story], console: Console) -> None:
     """Print the events that more than one article tells."""
     shared = [story for story in stories if len({member.article for member in story.members}) > 1]
     if not shared:

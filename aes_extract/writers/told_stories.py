@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from aes_extract.schema import Article, Event, Participant, Passage, Place, Story
 from aes_extract.stories import Collection
+from aes_extract.writers.address import site
 from aes_extract.writers.rows import place_of
 
 
@@ -58,17 +58,26 @@ class ToldStory:
 
 def told_stories(collection: Collection, wanted: Callable[[Story], bool]) -> Iterator[ToldStory]:
     """The wanted stories, each once all its members were read: only unfinished ones are held in memory."""
-    stories = {story.id: story for story in collection.stories if wanted(story)}
-    unfinished: dict[str, list[Report]] = {}
+    # In the order of their first members: an event is of a story that was met before, or of the next.
+    stories = iter(collection.stories)
+    unfinished: dict[str, tuple[Story, list[Report]]] = {}
+    unwanted: set[str] = set()
     for told in collection:
         for event in told.article.events:
-            story = stories.get(collection.story_of(told.article.id, event.id))
-            if story is None:
+            id = collection.story_of(told.article.id, event.id)
+            if id in unwanted:
                 continue
-            reports = unfinished.setdefault(story.id, [])
+            if id not in unfinished:
+                story = next(stories)
+                if not wanted(story):
+                    unwanted.add(id)
+                    continue
+                unfinished[id] = story, []
+            story, reports = unfinished[id]
             reports.append(_report(told.article, event))
             if len(reports) == len(story.members):
-                yield ToldStory(story, tuple(unfinished.pop(story.id)))
+                del unfinished[id]
+                yield ToldStory(story, tuple(reports))
 
 
 def evidence_of(event: Event) -> list[Passage]:
@@ -81,11 +90,10 @@ def of_roles(participants: list[Participant], roles: list[str]) -> list[Particip
 
 
 def _report(article: Article, event: Event) -> Report:
-    host = urlsplit(article.source.url or "").hostname
     return Report(
         article=article.id,
         event=event,
-        publisher=article.publisher or (host.removeprefix("www.") if host else None),
+        publisher=article.publisher or site(article.source.url),
         published=article.published,
         language=article.language,
         place=place_of(article, event),

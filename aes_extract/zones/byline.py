@@ -12,7 +12,7 @@ from aes_extract.zones.dates import find_dates
 
 _SEPARATOR = re.compile(r"\s*[|•·›»]\s*|\s+/+\s+|\s+[-–—]+\s+|^[-–—]+\s+|\s*[-–—]+$|\s{2,}|\t|\s*;\s*|\s*,\s+|\s*,$")
 _PARENTHESES = re.compile(r"\(([^()]{2,40})\)|\[([^\[\]]{2,40})\]")
-_PLACE = re.compile(r"(?:[àÀA]|depuis|in|from|en)\s+[A-ZÀ-Ý][\w'’-]+(?:[\s-][\w'’-]+){0,3}")
+_PLACE = re.compile(r"(?:[àÀA]|depuis|in|from|en)\s+[A-ZÀ-Ý][\w'’-]++(?:\s[\w'’-]++){0,3}")
 _TIME = re.compile(r"(?:[àa]\s+)?\d{1,2}\s?(?:[:hH]\s?\d\d|h|H)(?:\s?min)?(?:\s?(?:GMT|TU|UTC)(?:[+-]\d+)?)?")
 _ISSUE = re.compile(r"\s+[Nn][°º]\s*\d+(?:\s+du\b)?")
 _LONGEST = 200
@@ -176,7 +176,7 @@ class _Reader:
                 self.outlets.append(site or rest)
                 self.marked = True
                 return True
-            if re.fullmatch(r"(?:[\w.'’-]+(?:\s*(?:,|et|/)\s*)?){1,4}", rest) and folded.startswith(
+            if re.fullmatch(r"(?:[\w.'’-]++(?:\s*(?:,|\bet\b|/)\s*)?){1,4}", rest) and folded.startswith(
                 ("avec", "with", "via")
             ):
                 self.marked = True
@@ -250,7 +250,7 @@ class _Reader:
 
 
 def _is_place(text: str) -> bool:
-    return bool(re.fullmatch(r"[A-ZÀ-Ý][\w'’-]+(?:[\s-](?:[A-ZÀ-Ý][\w'’-]+|de|du|la|le|sur)){0,3}", text))
+    return bool(re.fullmatch(r"[A-ZÀ-Ý][\w'’-]++(?:\s(?:[A-ZÀ-Ý][\w'’-]++|de|du|la|le|sur)){0,3}", text))
 
 
 def _initials_fit(acronym: str, name: str) -> bool:
@@ -269,7 +269,7 @@ def publisher_of_copyright(line: str) -> str | None:
         "|",
         line,
     )
-    pieces = [piece.strip(" .,-–—:") for piece in re.split(r"[|]|\s+[-–—]\s+", text)]
+    pieces = [piece.strip(" .,-–—:") for piece in re.split(r"[|]|(?<!\s)\s++[-–—]\s+", text)]
     pieces = [piece for piece in pieces if piece]
     if len(pieces) == 1 and len(pieces[0].split()) <= 5 and pieces[0][:1].isupper():
         return pieces[0]

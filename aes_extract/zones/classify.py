@@ -283,13 +283,13 @@ def _resumes(line: Line) -> bool:
 def _is_sentence(line: Line) -> bool:
     """A full stop ends a sentence or a list; a signature has one only after a surname in capitals."""
     text = line.text.rstrip()
-    surname = re.search(r"[A-ZÀ-Ý]{3,}\.$", text)
+    surname = re.search(r"(?<![A-ZÀ-Ý])[A-ZÀ-Ý]{3,}+\.$", text)
     signature = (surname and names.is_names(text)) or re.fullmatch(r"(?:[A-Z]\.\s?){2,4}", text)
     return text.endswith((".", "!", "?")) and not signature
 
 
 def _can_be_title(line: Line) -> bool:
-    return line.headline or (line.words == 1 and line.text.strip().isupper())
+    return (line.headline or (line.words == 1 and line.text.strip().isupper())) and not _is_section(line)
 
 
 def _is_tag(line: Line) -> bool:

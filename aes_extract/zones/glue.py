@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import islice
 
 from aes_extract import lexicon
@@ -12,24 +13,27 @@ from aes_extract.zones.byline import Byline
 from aes_extract.zones.cues import word_set
 from aes_extract.zones.dates import find_dates
 
-_CAPITAL = r"(?=[«“\"‘]?\s*[A-ZÀ-ÖØ-ÞŒ])"
-_PLACE = r"[A-ZÀ-Ý][\w'’-]+(?:[\s/-](?:[A-ZÀ-Ý][\w'’-]+|de|du|la|le|sur)){0,3}"
+# A run of blanks or letters gives nothing back (``*+``): else a line of blanks would be tried in every possible split.
+_CAPITAL = r"(?=[«“\"‘]?\s*+[A-ZÀ-ÖØ-ÞŒ])"
+_PLACE = r"[A-ZÀ-Ý][\w'’-]++(?:[\s/-](?:[A-ZÀ-Ý][\w'’-]++|de|du|la|le|sur)){0,3}"
 _AGENCY = r"[(\[][A-Z][A-Za-z0-9/ .-]{1,24}[)\]]"
-_DASH = r"\s*(?:--|[-–—:])\s*"
-_DATELINE_END = re.compile(rf"\s*(?P<agency>{_AGENCY})?(?P<dash>{_DASH})?\s*{_CAPITAL}")
-_AGENCY_HEAD = re.compile(rf"\s*(?:{_PLACE},?\s*)?(?P<agency>{_AGENCY})(?P<dash>{_DASH})\s*{_CAPITAL}")
-_PAPER_HEAD = re.compile(rf"\s*(?P<paper>[A-ZÀ-Ý][A-ZÀ-Ý'’ ]{{2,30}})\s*\({_PLACE}\){_DASH}\s*{_CAPITAL}")
-_SOURCE_HEAD = re.compile(rf"\s*Sources?\s*:\s*(?P<site>\S+?)[,.;]?\s+[-–—]?\s*{_CAPITAL}")
+_DASH = r"\s*+(?:--|[-–—:])\s*+"
+_DATELINE_END = re.compile(rf"\s*+(?P<agency>{_AGENCY})?(?P<dash>{_DASH})?\s*+{_CAPITAL}")
+_AGENCY_HEAD = re.compile(rf"\s*+(?:{_PLACE},?\s*+)?(?P<agency>{_AGENCY})(?P<dash>{_DASH}){_CAPITAL}")
+_PAPER_HEAD = re.compile(rf"\s*+(?P<paper>[A-ZÀ-Ý][A-ZÀ-Ý'’ ]{{2,30}})\s*+\({_PLACE}\){_DASH}{_CAPITAL}")
+_SOURCE_HEAD = re.compile(rf"\s*+Sources?\s*+:\s*+(?P<site>\S+?)[,.;]?\s++[-–—]?\s*+{_CAPITAL}")
 _WORD = re.compile(r"\S+")
-_NEXT = re.compile(r"\s*([A-ZÀ-ÖØ-ÞŒ][\w]*)(?:['’]|\s+)(\S?)")
+_NEXT = re.compile(r"\s*+([A-ZÀ-ÖØ-ÞŒ]\w*+)(?:['’]|\s++)(\S?)")
 # « Prénom NOM/site.net Une semaine après… »
 _SITE_BEHIND = re.compile(r"(?<=\w)/[\w.-]+\.(?:net|com|ml|info|org|bf)\b")
-_SIGNED = re.compile(r"(?:^|(?<=[.!?»”\"]))\s*(?P<by>(?:Par|PAR)\s+)?(?=[A-ZÀ-ÖØ-Þ])")
+_SIGNED = re.compile(r"(?:^|(?<=[.!?»”\"]))\s*+(?P<by>(?:Par|PAR)\s++)?(?=[A-ZÀ-ÖØ-Þ])")
 _BY = re.compile(r"\s*(?:Par|By)\s+")
-# Where a head can end at the latest.
-_HEAD = 140
+# Where a head can end at the latest, and how long a name is at the most.
+_HEAD, _NAME = 140, 200
+# How far a headline and the blanks before one are looked for: a line may be a whole text without a line end.
+_HEADLINE, _BLANKS = 2000, 200
 _POINTER = re.compile(
-    r"(?P<open>\()?(?:(?:>>+|»|→|➡️?|►|👉)\s*)?(?:[ÀA] )?(?:re)?(?:lire|voir|Lire|Voir|LIRE|VOIR|Relire)"
+    r"(?P<open>\()?(?:(?:(?<!>)>>++|»|→|➡️?|►|👉)\s*+)?(?:[ÀA] )?(?:re)?(?:lire|voir|Lire|Voir|LIRE|VOIR|Relire)"
     r"\s+(?:aussi|AUSSI|également|l['’]article|notre article)\s*:?\s*",
 )
 # One of them stands in every pointer; they are found much sooner.
@@ -143,7 +147,7 @@ def signatures(text: str) -> list[tuple[int, int, str]]:
     if opening and opening[1].author and names.is_likely_name(opening[1].author):
         found.append((0, opening[0], opening[1].author))
     for match in _SIGNED.finditer(text):
-        words = list(islice(_WORD.finditer(text, match.end()), 4))
+        words = list(islice(_WORD.finditer(text, match.end(), match.end() + _NAME), 4))
         for count in range(len(words), 1, -1):
             tokens = words[:count]
             name = text[tokens[0].start() : tokens[-1].end()]
@@ -166,31 +170,37 @@ def pointers(text: str) -> list[tuple[int, int]]:
     """
     found = _announced(text) if any(word in text for word in _ANNOUNCING) else []
     for match in _TEASER.finditer(text) if ":" in text else ():
-        before = text[: match.start()].rstrip()
+        before = _before(text, match.start())
         bare = match.group().count(" ") < 2 and before and before[-1] not in '.!?…»"'
-        if not bare and not any(start < match.end() and match.start() < end for start, end in found):
-            found.append((match.start(), _teaser_end(text, match.end())))
-    return sorted(found)
+        place = bisect_left(found, (match.end(),))
+        if not bare and not (place and match.start() < found[place - 1][1]):
+            found.insert(place, (match.start(), _teaser_end(text, match.end())))
+    return found
+
+
+def _before(text: str, end: int) -> str:
+    """The words right before a place in a line, without the blanks between."""
+    return text[max(0, end - _BLANKS) : end].rstrip()
 
 
 def _teaser_end(text: str, colon: int) -> int:
     """The end of a teaser that is closed at ``colon``, with the headlines behind it that a sentence follows."""
-    stop = re.search(r"[.!?…](?:\s|$)|[«»\"]", text[colon:])
-    sentence = text[colon : colon + stop.start()] if stop else ""
-    resumes = [match.end() for match in _RESUMES.finditer(sentence) if len(sentence[: match.end()].split()) > 2]
-    return colon + resumes[-1] if resumes else colon
+    behind = text[colon : colon + _HEADLINE]
+    stop = re.search(r"[.!?…](?:\s|$)|[«»\"]", behind)
+    resumes = [match.end() for match in _RESUMES.finditer(behind, 0, stop.start())] if stop else []
+    return colon + resumes[-1] if resumes and len(behind[: resumes[-1]].split()) > 2 else colon
 
 
 def _announced(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for match in _POINTER.finditer(text):
-        before = text[: match.start()].rstrip()
+        before = _before(text, match.start())
         if match.group("open"):
-            close = text.find(")", match.end())
-            if 0 < close - match.end() <= 200:
+            close = text.find(")", match.end() + 1, match.end() + 201)
+            if close > 0:
                 found.append((match.start(), close + 1))
         elif before.endswith((".", "!", "?", "»", "…")) and match.group()[:1].upper() == match.group()[:1]:
-            rest = text[match.end() :].rstrip()
+            rest = text[match.end() :].rstrip() if len(text) - match.end() <= _HEADLINE else ""
             if 0 < len(rest.split()) <= 25 and not rest.endswith(".") and not re.search(r"[.!?…] ", rest):
                 found.append((match.start(), len(text)))
                 break

@@ -58,7 +58,7 @@ def is_known_name(text: str) -> bool:
 
 def is_names(text: str) -> bool:
     """A name, or several joined by « et », « & » or a comma."""
-    parts = re.split(r"\s*,\s*|\s+(?:et|and|&)\s+|\s*&\s*", text.strip())
+    parts = re.split(r" ?, ?| (?:et|and|&) | ?& ?", " ".join(text.split()))
     return all(is_name(part) for part in parts)
 
 

@@ -7,6 +7,8 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aes_extract.events.frames import frames, parse_frames, read_frames
 from aes_extract.events.inflect import bare, forms
@@ -66,6 +68,9 @@ def test_a_frame_is_read_whole() -> None:
         ({"frame": [GOOD]}, ["own.toml", "type"]),
         ({"type": 3, "frame": [GOOD]}, ["own.toml", "type"]),
         ({"type": "meeting", "frames": [GOOD]}, ["own.toml", "frames"]),
+        ({"type": "meeting", "plover": 3, "frame": [GOOD]}, ["own.toml", "the file", "plover"]),
+        ({"type": "meeting", "frame": GOOD}, ["own.toml", "the file", "[[frame]]"]),
+        ({"type": "meeting", "frame": ["audience"]}, ["own.toml", "the file", "[[frame]]"]),
         ({"type": "meeting", "frame": [{**GOOD, "verb": ["voir"]}]}, ["own.toml", "frame 1", "'verb'"]),
         ({"type": "meeting", "frame": [GOOD, {"verbs": ["voir"]}]}, ["own.toml", "frame 2", "subtype"]),
         ({"type": "meeting", "frame": [GOOD, GOOD, {"subtype": "call"}]}, ["own.toml", "frame 3", "verbs", "nouns"]),
@@ -86,6 +91,8 @@ def test_what_is_wrong_is_named(data: dict[str, Any], named: list[str]) -> None:
         ({"verbs": "recevoir"}, ["own.toml", "frame 1", "verbs"]),
         ({"weak": "no"}, ["own.toml", "frame 1", "weak"]),
         ({"roles": ["subject"]}, ["own.toml", "frame 1", "roles"]),
+        ({"needs": ["clause"]}, ["own.toml", "frame 1", "needs"]),
+        ({"plover": 3}, ["own.toml", "frame 1", "plover"]),
         ({"roles": {"host": "subject"}}, ["own.toml", "frame 1", "host"]),
         ({"roles": {"host": ["sujet"]}}, ["own.toml", "frame 1", "sujet"]),
         ({"object": "object"}, ["own.toml", "frame 1", "object"]),
@@ -98,6 +105,26 @@ def test_a_value_of_the_wrong_kind_is_named(row: dict[str, Any], named: list[str
         parse_frames("own.toml", {"type": "meeting", "frame": [{**GOOD, **row}]})
     for part in named:
         assert part in str(error.value)
+
+
+LISTS = st.lists(st.text(max_size=5) | st.sampled_from(["subject", "à", "object-person"]), max_size=2)
+VALUES = st.one_of(
+    *(st.text(max_size=5), st.integers(), st.booleans(), st.dates(), LISTS, st.lists(st.integers(), max_size=2)),
+    st.dictionaries(st.sampled_from(["host", "a\nb"]), LISTS | st.integers(), max_size=2),
+)
+KEYS = "plover verbs nouns with without needs intransitive weak seldom speech object object-is roles more".split()
+ROWS = st.dictionaries(st.sampled_from(KEYS), VALUES).map(lambda row: {**GOOD, **row})
+DATA = st.dictionaries(st.sampled_from(["type", "plover", "summary", "frame", "other"]), VALUES)
+
+
+@given(DATA, st.none() | VALUES | st.lists(ROWS | VALUES, max_size=2))
+def test_any_data_are_frames_or_refused_by_name(data: dict[str, Any], rows: object) -> None:
+    try:
+        found = parse_frames("own.toml", {"type": "meeting", **data} | ({} if rows is None else {"frame": rows}))
+    except ValueError as error:
+        assert re.fullmatch(r"own\.toml: .+", str(error))
+    else:
+        assert all(isinstance(frame.plover, str | None) and hash(frame) for frame in found)
 
 
 OWN = """type = "meeting"
@@ -132,6 +159,12 @@ def test_what_is_wrong_is_named_with_its_line(wrong: str, right: str, line: int)
     assert OWN.count(wrong) == 1
     with pytest.raises(ValueError, match=rf"^own\.toml:{line}: "):
         read_frames("own.toml", OWN.replace(wrong, right))
+
+
+@pytest.mark.parametrize("value", ["[" * 5000, "9" * 5000])
+def test_limits_of_python_are_named_with_the_file(value: str) -> None:
+    with pytest.raises(ValueError, match=r"^own\.toml: "):
+        read_frames("own.toml", f"plover = {value}")
 
 
 def test_shipped_frames_know_the_types_and_subtypes_of_the_codebook() -> None:

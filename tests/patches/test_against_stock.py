@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from aes_extract.patches import encoder, lemmas
 from aes_extract.patches.encoder import encode_faster
 from aes_extract.patches.lemmas import bound_lemmas, plain_tables
+from aes_extract.patches.long_words import bound_words
+from aes_extract.patches.ner import recognize_by_text
 from aes_extract.patches.parser import multiply_by_text
 from aes_extract.patches.tags import copy_tags
 from tests.gold.corpus import SETS, gold_file, read_gold
@@ -36,7 +38,9 @@ def patched(stock: Language) -> Language:
     bound_lemmas(nlp)
     encode_faster(nlp)
     multiply_by_text(nlp)
+    recognize_by_text(nlp)
     copy_tags(nlp)
+    bound_words(nlp)
     return nlp
 
 

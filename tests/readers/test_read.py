@@ -11,11 +11,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aes_extract.readers import Failure, Source, parse_published, read
 from aes_extract.readers.decode import Unreadable, decode
+from aes_extract.readers.jsonl import KEYS
+from tests import parser_promises
+from tests.promises import is_date
 
 TEXT = "Le général a été reçu à Kolondé, « au cœur » de la région : l’été s’achève."
 
@@ -62,7 +65,6 @@ def test_line_ends_stay(text: str) -> None:
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_utf8_text_is_never_changed(text: str) -> None:
     try:
         decoded, _ = decode(text.encode())
@@ -71,16 +73,27 @@ def test_utf8_text_is_never_changed(text: str) -> None:
     assert decoded == text.removeprefix("\ufeff")
 
 
-@given(st.binary())
-@settings(deadline=None)
+@given(st.binary() | st.text().map(lambda text: text.encode("utf-16")))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    assert list(parser_promises.decode(data)) == []
+
+
+VALUES = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda v: st.lists(v, max_size=2))
+RECORDS = st.dictionaries(st.sampled_from([*KEYS, "more"]), VALUES | st.just("2024-05-02"))
+LINES = st.one_of(st.binary(), VALUES.map(json.dumps).map(str.encode), RECORDS.map(json.dumps).map(str.encode))
+
+
+@given(st.lists(LINES))
+def test_any_lines_are_articles_or_refused(lines: list[bytes]) -> None:
+    assert list(parser_promises.jsonl(b"\n".join(lines))) == []
+
+
+@given(st.text() | st.from_regex(r"[0-9]{4}(-[0-9]{2}){0,2}([T ][0-9]{2}:[0-9]{2})?", fullmatch=True))
+def test_any_publication_date_is_in_the_calendar_or_refused(given: str) -> None:
     try:
-        text, encoding = decode(data)
-    except Unreadable as error:
-        assert "\n" not in str(error)
-    else:
-        assert text.strip()
-        assert encoding
+        assert is_date(parse_published(given))
+    except ValueError as error:
+        assert len(str(error).splitlines()) == 1
 
 
 @pytest.mark.parametrize(
@@ -89,6 +102,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\t\r\n", "only blanks"),
         ("mark.txt", b"\xef\xbb\xbf", "only blanks"),
+        ("thin.txt", "\u2009\u3000\x85".encode(), "only blanks"),
         ("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
         ("control.txt", b"\x01\x02\x03\x04 a", "binary"),
         ("half.txt", b"\xff\xfea", "not valid"),

@@ -130,9 +130,7 @@ def test_the_pipeline_finds_the_same(two: None, nlp: Language) -> None:
     sources = [one for one in read([SEEDS]) if isinstance(one, Source)]
     rows = [{"id": one.id, "text": one.text, "path": one.path} for one in sources]
     found = on_ray(rows, load)
-    assert [found[one.id]["line"] for one in sources] == [
-        dumps(article).decode() for article in analyse_all(sources, nlp)
-    ]
+    assert [found[one.id]["line"] for one in sources] == [dumps(article) for article in analyse_all(sources, nlp)]
 
 
 @pytest.fixture

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from aes_extract.schema import Article, Event, EventPlace, Mention, Participant, Passage, Place, SourceInfo, Zone
-from aes_extract.stories.record import Record, records
+from aes_extract.schema import (
+    Article,
+    Event,
+    EventPlace,
+    Mention,
+    Participant,
+    Passage,
+    Place,
+    SourceInfo,
+    Story,
+    Zone,
+)
+from aes_extract.stories import Record, Stories, records
 
 PLACES = {
     "Kolondé": Place(id="kolonde", name="Kolondé", kind="town", country="MLI", admin1="Fleuve", lat=14.0, lon=-4.0),
@@ -74,3 +86,7 @@ def article(
 
 def record(id: str = "a", text: str = "Mot.", **more: Any) -> Record:
     return records(article(id, text, **more))[0]
+
+
+def tell(events: Sequence[Record]) -> list[Story]:
+    return list(Stories(events))

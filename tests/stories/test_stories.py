@@ -9,11 +9,11 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telling import article, group, person, record
+from telling import article, group, person, record, tell
 
 import aes_extract
 from aes_extract.schema import Article, Casualties, Story
-from aes_extract.stories import Collection, Record, records, tell
+from aes_extract.stories import Collection, Record, records
 from aes_extract.stories.candidates import candidates
 from aes_extract.stories.frequencies import Frequencies
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import sample
 
@@ -23,7 +24,7 @@ from aes_extract.schema import (
     StoryValue,
     Zone,
 )
-from aes_extract.stories import Collection
+from aes_extract.stories import Collection, Told
 from aes_extract.writers.report import write_report
 from aes_extract.writers.report.labels import Language
 
@@ -158,13 +159,23 @@ def single(article: Article, event: Event) -> Story:
     )
 
 
-def collected(articles: list[tuple[str, Article]], stories: list[Story] | None = None) -> Collection:
-    """A collection whose stories are given, where they are."""
+class Given(Collection):
+    """A collection of stories put together by hand; they complete no article."""
+
+    def __init__(self, articles: list[Told], stories: list[Story]) -> None:
+        super().__init__()
+        self._articles = articles
+        self.stories = stories
+
+    def __iter__(self) -> Iterator[Told]:
+        return iter(self._articles)
+
+
+def collected(articles: list[tuple[str, Article]]) -> Collection:
+    """A collection with the stories that are found in it."""
     collection = Collection()
     for text, article in articles:
         collection.add(text, article)
-    if stories is not None:
-        collection.__dict__["stories"] = stories
     return collection
 
 
@@ -172,7 +183,7 @@ def collection() -> Collection:
     """Both articles, and the story that they share."""
     one, other = bridge(), ferry()
     stories = [shared(), single(one, one.events[1]), *(single(other, event) for event in other.events[1:])]
-    return collected([(sample.TEXT, one), (TEXT, other)], stories)
+    return Given([Told(sample.TEXT, one), Told(TEXT, other)], stories)
 
 
 def written(articles: Collection, lang: Language = "fr", title: str | None = None) -> bytes:

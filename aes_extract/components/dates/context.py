@@ -14,6 +14,7 @@ from .edtf import as_date
 from .values import Between, Day, Meaning, Month, Night, Resolution, Stamp, Tense, Timed
 
 _REFERENCE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
+_COUNTED_FROM = range(10, 9990)  # years
 # A year's candidate: the month and day that the expression has in that year, or nothing if it cannot be.
 Place: TypeAlias = Callable[[int], tuple[int, int | None] | None]
 
@@ -50,13 +51,13 @@ class Context:
 
 def parse_reference(published: str | None) -> Stamp | None:
     """« 2024-11-07 », « 2024-09 » or « 2024 », perhaps with an hour behind, as a stamp; ``None`` if it is no
-    date.
+    date, or so near an end of the calendar that the years around it, which dates may need, are in none.
     """
     match = _REFERENCE.match(published.strip()) if published else None
     if match is None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
-    if not year or (month is not None and not 1 <= month <= 12):
+    if year not in _COUNTED_FROM or (month is not None and not 1 <= month <= 12):
         return None
     stamp = Stamp(year, month, day)
     return stamp if day is None or as_date(stamp) else None

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import numpy as np
 from spacy.tokens import Doc
 
 from aes_extract.components.names.candidate import Candidate
-from aes_extract.components.names.crf import Field, Scores
 from aes_extract.components.names.features import ALWAYS, BEYOND, DISTANCES, told_by
 from aes_extract.components.names.hints import Hints
 from aes_extract.components.names.orthography import is_capital
+from aes_extract.crf import Scores
 from aes_extract.text import ARTICLES, fold
+from aes_extract.weights import field
 
 FOUND_BY = "tagger"
 _WIDEST = max(DISTANCES)
@@ -53,14 +53,14 @@ def best_tags(
     """The most likely tag of each token: as CRFsuite would tell it by the strings of ``features``."""
     told = told_by(doc, hints, found, dates)
     views = _views(told.words, BEYOND) + _views(told.places, ())
-    scores = views[_WIDEST:-_WIDEST, 0] + _field().states[_field().features[ALWAYS]]
+    scores = views[_WIDEST:-_WIDEST, 0] + field("tagger").states[field("tagger").features[ALWAYS]]
     for k, distance in enumerate(DISTANCES, 1):
         first = _WIDEST + distance
         scores += views[first : first + len(scores), k]
-    known = _field().features
+    known = field("tagger").features
     pairs = [(i, known[pair]) for i, pairs in enumerate(told.pairs) for pair in pairs if pair in known]
-    np.add.at(scores, [i for i, _ in pairs], _field().states[[row for _, row in pairs]])
-    return _field().best_tags(scores, sentences)
+    np.add.at(scores, [i for i, _ in pairs], field("tagger").states[[row for _, row in pairs]])
+    return field("tagger").best_tags(scores, sentences)
 
 
 def _views(told: list[tuple[str, ...]], beyond: tuple[str, ...]) -> Scores:
@@ -86,20 +86,14 @@ def _as_seen() -> tuple[dict[str, int], Scores]:
     """The features that a token tells with the rows of their weights, as seen from the token and from elsewhere."""
     places = {str(distance): k for k, distance in enumerate(DISTANCES, 1)}
     seen = []
-    for feature, row in _field().features.items():
+    for feature, row in field("tagger").features.items():
         distance, _, told = feature.partition(":")
         seen.append((told, places[distance], row) if distance in places else (feature, 0, row))
     rows = {told: i for i, told in enumerate(dict.fromkeys(told for told, _, _ in seen))}
-    views = np.zeros((len(rows), len(DISTANCES) + 1, _field().states.shape[1]))
+    views = np.zeros((len(rows), len(DISTANCES) + 1, field("tagger").states.shape[1]))
     for told, place, row in seen:
-        views[rows[told], place] = _field().states[row]
+        views[rows[told], place] = field("tagger").states[row]
     return rows, views
-
-
-@cache
-def _field() -> Field:
-    """The trained weights."""
-    return Field((files("aes_extract") / "knowledge" / "tagger.crfsuite").read_bytes())
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str]:

@@ -17,7 +17,6 @@ from aes_extract.events.status import status_of
 from aes_extract.events.tagging.clusters import clusters
 from aes_extract.events.tagging.functions import Functions
 from aes_extract.events.tagging.references import Nearby, Reference, kind_of
-from aes_extract.events.tagging.trigger_features import lemma
 from aes_extract.events.triggers import Trigger
 from aes_extract.morphology import has_feature
 from aes_extract.resolve.entities import DateMention, Entities, PersonEntity, PlaceEntity
@@ -131,7 +130,7 @@ class _Pair:
         row += [f"case={case}", f"ty|k|case={type_}|{kind}|{case}|{side}"]
         row += [f"dep={token.dep_}", f"ty|k|dep={type_}|{kind}|{token.dep_}"]
         row.append(f"fr|case={self._frame.id}|{kind}|{case}|{token.dep_}")
-        row += [f"hl={lemma(token.head)}", f"k|hl={kind}|{lemma(token.head)}", f"le={lemma(token)}"]
+        row += [f"hl={token.head.lemma_key}", f"k|hl={kind}|{token.head.lemma_key}", f"le={token.lemma_key}"]
         row.append(f"p1={kind}|{self._doc[token.i - 1].key if token.i else '^'}")
         row += self._way_to(token, kind) if inside else [f"ty|k|dep'={type_}|{kind}|{token.dep_}"]
         subject = self._subject is not None and self._subject.i == token.i
@@ -139,7 +138,7 @@ class _Pair:
         row += [f"subject={subject:d}" if self._subject is not None else "subject=none"]
         row += [f"subject|={subject:d}|{kind}|{self._is_verb:d}|{type_}", f"main={main:d}|{kind}|{type_}"]
         row += [f"verb={self._is_verb:d}", f"st={self._status}", f"pass={self._passive:d}|{side}"]
-        name = lemma(head)
+        name = head.lemma_key
         row += [f"t|k@{c}|{kind}" for c in self._clusters]
         row += self._by_function(self._functions.of(token) if inside else _NOT_HERE, kind, name)
         row += [f"t|k={name}|{kind}", f"t|case={name}|{kind}|{case}", f"t|dep={name}|{kind}|{token.dep_}|{side}"]
@@ -172,7 +171,7 @@ class _Pair:
             down.reverse()
             row.append(f"steps={min(len(up), 5)},{min(len(down), 5)}")
             row.append(f"turn={up[-1].dep_ if up else '-'}|{down[0].dep_ if down else '-'}")
-            row.append(f"top={kind}|{lemma(node) if up else '*'}")
+            row.append(f"top={kind}|{node.lemma_key if up else '*'}")
         else:
             row.append("path=none")
         low, high = sorted((token.i, self._head.i))

@@ -10,7 +10,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from aes_extract.events.parse import Word
+from spacy.vocab import Vocab
+
+from aes_extract.events.parse import Kept, Word
 
 # How many clusters there are, coarse and fine.
 SIZES = (64, 256)
@@ -18,15 +20,17 @@ SIZES = (64, 256)
 
 def clusters(token: Word) -> tuple[str, ...]:
     """The clusters of the token's lemma, coarse and fine; none where the vocabulary has no vector for it."""
-    vectors = token.doc.vocab.vectors
-    row = vectors.key2row.get(token.lemma)
+    return _of_lemmas(token.doc.vocab)[token.lemma]
+
+
+@lru_cache(maxsize=1)
+def _of_lemmas(vocab: Vocab) -> Kept[tuple[str, ...]]:
+    vectors = vocab.vectors
     # A table made for other vectors would say nothing.
-    if row is None or len(_table()) != len(SIZES) * vectors.shape[0]:
-        return ()
-    return _of_row(row)
+    rows = vectors.key2row if len(_table()) == len(SIZES) * vectors.shape[0] else {}
+    return Kept(lambda lemma: _of_row(rows[lemma]) if lemma in rows else ())
 
 
-@lru_cache(maxsize=1 << 14)
 def _of_row(row: int) -> tuple[str, ...]:
     numbers = _table()[row * len(SIZES) : (row + 1) * len(SIZES)]
     return tuple(f"{size}.{n}" for size, n in zip(SIZES, numbers, strict=True))

@@ -11,7 +11,7 @@ from aes_extract.events.parse import Parse
 from aes_extract.events.referents import Referents
 from aes_extract.events.setting import precision
 from aes_extract.events.tagging.references import Nearby, Reference
-from aes_extract.events.tagging.taggers import NOTHING, Features, best
+from aes_extract.events.tagging.taggers import NOTHING
 from aes_extract.resolve.entities import DateMention, Entity, PlaceEntity
 
 # From which probability on a role is taken: where F1 was best on articles kept apart.
@@ -40,15 +40,18 @@ class _Told:
 def settle(
     trigger: int,
     near: Sequence[Nearby],
-    rows: Sequence[Features],
+    tagged: Sequence[tuple[str, float]],
     decided: Mapping[int, str],
     doc: Parse,
     referents: Referents,
 ) -> Settled:
-    """What belongs to the trigger whose head is token ``trigger``; ``decided`` are the rules' roles by id."""
+    """What belongs to the trigger whose head is token ``trigger``.
+
+    ``tagged`` is what the tagger takes each of ``near`` for and how surely, ``decided`` the rules' roles by id.
+    """
     likely = [
         _Told(n.reference, _role(role, decided.get(id(n.reference.filling))), probability)
-        for n, (role, probability) in zip(near, best("arguments", rows, SURE_OF_ONLY), strict=True)
+        for n, (role, probability) in zip(near, tagged, strict=True)
         if role != NOTHING
     ]
     told = [t for t in likely if t.probability >= SURE]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from aes_extract.weights import tagger
+from aes_extract.weights import field
 
 NOTHING = "O"
 Features = list[str]
@@ -20,30 +20,21 @@ Features = list[str]
 @cache
 def types_of(name: str) -> frozenset[str]:
     """The labels that a tagger has learnt, without the one for nothing."""
-    return frozenset(tagger(name).labels()) - {NOTHING}
+    return frozenset(field(name).labels) - {NOTHING}
 
 
 def probabilities(name: str, rows: Sequence[Features], label: str) -> list[float]:
     """How likely each row has the label."""
-    model = tagger(name)
-    found: list[float] = []
-    for row in rows:
-        model.set([row])
-        found.append(model.marginal(label, 0))
-    return found
+    at = field(name).labels.index(label)
+    return [chances[at] for chances in field(name).probabilities(rows)]
 
 
 def best(name: str, rows: Sequence[Features], sure: float) -> list[tuple[str, float]]:
     """The most likely label of each row, with its probability: NOTHING where no other label reaches ``sure``."""
-    model = tagger(name)
-    names = tuple(types_of(name))
+    labels = field(name).labels
+    nothing = labels.index(NOTHING)
     found = []
-    for row in rows:
-        model.set([row])
-        nothing = model.marginal(NOTHING, 0)
-        if 1 - nothing < sure:
-            found.append((NOTHING, nothing))
-            continue
-        probability, label = max((model.marginal(label, 0), label) for label in names)
-        found.append((label, probability) if probability >= sure else (NOTHING, nothing))
+    for chances in field(name).probabilities(rows):
+        probability, label = max((p, label) for p, label in zip(chances, labels, strict=True) if label != NOTHING)
+        found.append((label, probability) if probability >= sure else (NOTHING, chances[nothing]))
     return found

@@ -66,17 +66,17 @@ class TriggerFeatures:
         for type_ in types:
             row += [f"ty={type_}", f"ty|st={type_}|{status}", f"ty|m={type_}|{form}", f"ty|fit={type_}|{fit}"]
             row.append(f"ty|sport={type_}|{self._sport:d}")
-        row += [f"w={fold(self._doc[trigger.start : trigger.end].text)}", f"le={lemma(head)}"]
+        row += [f"w={fold(self._doc[trigger.start : trigger.end].text)}", f"le={head.lemma_key}"]
         row += [f"verb={trigger.is_verb:d}", f"pos={head.pos_}", f"dep={head.dep_}", f"m={form}"]
         row += [f"weak={trigger.frame.weak:d}", f"sp={trigger.frame.speech:d}", f"st={status}", f"hedged={hedged:d}"]
         row += [f"le@{c}" for c in clusters(head)] + [f"hl@{c}" for c in clusters(head.head)]
         row += self._around(trigger)
         row += self._verb(head, types) if trigger.is_verb else self._noun(head, types)
         for case, token in syntax.complements(head):
-            row += [f"c={case}", f"c={case}|{self._kind(token)}", f"cl={case}|{lemma(token)}"]
+            row += [f"c={case}", f"c={case}|{self._kind(token)}", f"cl={case}|{token.lemma_key}"]
         for child in head.children:
             if child.dep_ in _MODIFIERS:
-                row += [f"mod={lemma(child)}", *(f"mod@{c}" for c in clusters(child))]
+                row += [f"mod={child.lemma_key}", *(f"mod@{c}" for c in clusters(child))]
         quoted = is_quoted(trigger.head, self._quotations)
         row += [f"q={quoted:d}", f"title={trigger.head < self._title_end:d}", f"sport={self._sport:d}"]
         sent = head.sent
@@ -97,8 +97,8 @@ class TriggerFeatures:
             f"n2={after[0]}_{after[1]}",
             f"pp={doc[start - 1].pos_ if start else '^'}",
             f"np={doc[end].pos_ if end < len(doc) else '$'}",
-            f"hl={lemma(head)}",
-            f"hd={lemma(head)}|{doc[trigger.head].dep_.split(':')[0]}",
+            f"hl={head.lemma_key}",
+            f"hd={head.lemma_key}|{doc[trigger.head].dep_.split(':')[0]}",
             f"hp={head.pos_}",
         ]
 
@@ -108,11 +108,11 @@ class TriggerFeatures:
         who, what = self._kind(subject), self._kind(object_)
         helpers = "_".join(c.key for c in head.children if c.dep_.startswith(("aux", "cop")))
         row = [f"aux={helpers}", f"per={''.join(head.morph.get('Person', []))}", f"pass={syntax.is_passive(head):d}"]
-        row += [f"sk={who}", f"ok={what}", f"so={who}|{what}", f"sl={lemma(subject)}", f"ol={lemma(object_)}"]
+        row += [f"sk={who}", f"ok={what}", f"so={who}|{what}", f"sl={_lemma(subject)}", f"ol={_lemma(object_)}"]
         for name, token in (("sl", subject), ("ol", object_)):
             if token is not None:
                 row += [f"{name}@{c}" for c in clusters(token)]
-        row += [f"le|sk={lemma(head)}|{who}", f"le|ok={lemma(head)}|{what}"]
+        row += [f"le|sk={head.lemma_key}|{who}", f"le|ok={head.lemma_key}|{what}"]
         for type_ in types:
             row += [f"ty|sk={type_}|{who}", f"ty|ok={type_}|{what}"]
         if surface is not None:
@@ -122,12 +122,12 @@ class TriggerFeatures:
     def _noun(self, head: Word, types: list[str]) -> list[str]:
         verb = syntax.governing_verb(head)
         determiner = next((c.key for c in head.children if c.dep_ == "det"), "-")
-        row = [f"gv={lemma(verb)}", f"sv={lemma(syntax.support_verb(head))}", f"det={determiner}"]
-        row.append(f"le|det={lemma(head)}|{determiner}")
+        row = [f"gv={_lemma(verb)}", f"sv={_lemma(syntax.support_verb(head))}", f"det={determiner}"]
+        row.append(f"le|det={head.lemma_key}|{determiner}")
         if verb is not None:
             row += [f"gv@{c}" for c in clusters(verb)]
         for type_ in types:
-            row += [f"ty|det={type_}|{determiner}", f"ty|gv={type_}|{lemma(verb)}"]
+            row += [f"ty|det={type_}|{determiner}", f"ty|gv={type_}|{_lemma(verb)}"]
         return row
 
     def _kind(self, token: Word | None) -> str:
@@ -140,6 +140,6 @@ class TriggerFeatures:
         return entity.kind if self._referents.entities.at(token.i) else f"{entity.kind}~"
 
 
-def lemma(token: Word | None) -> str:
+def _lemma(token: Word | None) -> str:
     """The folded lemma, « - » for no token."""
-    return fold(token.lemma_) if token is not None else "-"
+    return token.lemma_key if token is not None else "-"

@@ -15,8 +15,8 @@ from ray.data.datasource import BlockBasedFileDatasink
 
 from aes_extract.readers.source import Failure
 from aes_extract.scale.ray.inputs import Position
-from aes_extract.schema import Article, Story
-from aes_extract.stories import Record, records, tell
+from aes_extract.schema import Article
+from aes_extract.stories import Record, Stories, records
 
 ROWS_PER_FILE = 10_000
 
@@ -153,11 +153,11 @@ class Articles(BlockBasedFileDatasink):  # type: ignore[misc]
         for told in write_result.write_returns:
             self.told.add(told)
 
-    def stories(self) -> list[Story]:
+    def stories(self) -> Stories:
         """The stories of the run, as they are told when its articles come in their order; to be asked for once."""
         kept: list[tuple[Position, list[Record]]] = []
         for name in self.told.records:
             kept += _KEPT.validate_json(self._records.read(name))
         self._records.remove()
         kept.sort(key=lambda one: one[0])
-        return tell([record for _, some in kept for record in some])
+        return Stories([record for _, some in kept for record in some])

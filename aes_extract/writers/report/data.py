@@ -18,6 +18,7 @@ from aes_extract.lexicon import countries
 from aes_extract.schema import TOLLS, Article, Event, Participant, Range, Story
 from aes_extract.stories import Collection
 from aes_extract.text import fold
+from aes_extract.writers.address import link
 from aes_extract.writers.clean import clean, clean_text
 from aes_extract.writers.report.dates import told
 from aes_extract.writers.report.labels import Language, labels
@@ -97,12 +98,11 @@ class _Page:
         shown = clean_text(text)
         at = utf16(shown)
         numbers = self._numbers[article.id][1]
-        url = article.source.url
         return _without_empty(
             {
                 "id": clean(article.id),
                 "title": clean(headline(article, text)),
-                "url": url if url and url.startswith(("https://", "http://")) else None,
+                "url": link(article.source.url),
                 "by": [clean(one) for one in (article.author, article.publisher) if one],
                 "published": self._date(article.published),
                 "text": shown,

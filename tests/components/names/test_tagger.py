@@ -99,5 +99,5 @@ def test_the_weights_know_the_features(nlp: Language) -> None:
     doc = marked("hier [PER Zorba] , ministre/NOUN malien/ADJ , vit/VERB à Bamako⏎L' armée et l' AES parlent/VERB")
     table = features(doc, find_hints(doc), [Candidate(1, 2, "PER", "name-list")], {0})
     kinds = {f.partition("=")[0] for row in table for f in row}
-    learnt = {a.partition("=")[0] for a, _ in weights.tagger("tagger").info().state_features}
+    learnt = {feature.partition("=")[0] for feature in weights.field("tagger").features}
     assert kinds - learnt == set()

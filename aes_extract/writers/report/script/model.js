@@ -3,6 +3,8 @@
 const data = JSON.parse(byId("data").textContent);
 const words = data.words;
 const ui = words.ui;
+// What a link or an article names is looked up in the tables alone, never in what every object inherits.
+for (const table of [data.countries, data.dates, ...Object.values(words)]) Object.setPrototypeOf(table, null);
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (slot, name) => values[name] ?? slot);
 const counted = (forms, n) => fill(forms[(data.lang === "fr" ? n < 2 : n === 1) ? 0 : 1], { n: number(n) });

@@ -1,7 +1,7 @@
 """A linear-chain conditional random field with the weights that CRFsuite has trained, read from its model file.
 
-CRFsuite's own tagger looks up each feature of each token anew. Most of what a token tells depends on few things: with
-the weights at hand they can be summed up once for all places where the same is told.
+With the weights at hand what many places tell alike is summed up once, and many rows are answered together; CRFsuite's
+own tagger takes each string of each token anew.
 """
 
 from __future__ import annotations
@@ -29,15 +29,25 @@ class Field:
     def __init__(self, model: bytes) -> None:
         """``model`` is the content of a file that CRFsuite has written."""
         weights_at, labels_at, features_at = _HEADER.unpack_from(model)[7:10]
-        self._labels = _strings(model, labels_at)
+        self.labels = _strings(model, labels_at)
         self.features = {feature: row for row, feature in enumerate(_strings(model, features_at))}
-        self.states = np.zeros((len(self.features), len(self._labels)))
-        self._transitions = np.zeros((len(self._labels), len(self._labels)))
+        self.states = np.zeros((len(self.features), len(self.labels)))
+        self._transitions = np.zeros((len(self.labels), len(self.labels)))
         count = _CHUNK.unpack_from(model, weights_at)[2]
         weights = np.frombuffer(model, _WEIGHT, count, weights_at + _CHUNK.size)
         for kind, table in ((_STATE, self.states), (_TRANSITION, self._transitions)):
             of_kind = weights[weights["kind"] == kind]
             table[of_kind["source"], of_kind["label"]] = of_kind["weight"]
+
+    def probabilities(self, rows: Sequence[Sequence[str]]) -> list[list[float]]:
+        """How likely each label is for each row of features, in the order of ``labels``; no row follows another."""
+        if not rows:
+            return []
+        known = [[found for f in row if (found := self.features.get(f)) is not None] for row in rows]
+        scores = np.array([self.states[found].sum(axis=0) for found in known])
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        chances: list[list[float]] = (scores / scores.sum(axis=1, keepdims=True)).tolist()
+        return chances
 
     def best_tags(self, scores: Scores, sentences: Sequence[tuple[int, int]]) -> list[str]:
         """The most likely tags of a text whose tokens have ``scores``; ``sentences`` (start, end) follow one another.
@@ -62,8 +72,8 @@ class Field:
         back = np.empty_like(order)
         back[order] = np.arange(len(order))
         path = reached[back].argmax(axis=1).tolist()
-        _walk_back(path, before[back].tobytes(), sentences, len(self._labels))
-        return [self._labels[k] for k in path]
+        _walk_back(path, before[back].tobytes(), sentences, len(self.labels))
+        return [self.labels[k] for k in path]
 
 
 def _walk_back(path: list[int], before: bytes, sentences: Sequence[tuple[int, int]], labels: int) -> None:

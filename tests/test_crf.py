@@ -10,14 +10,15 @@ import pycrfsuite
 import pytest
 from spacy.tokens import Doc
 
-from aes_extract import weights
-from aes_extract.components.names.crf import Field
+import aes_extract
 from aes_extract.components.names.features import features
 from aes_extract.components.names.find import find_names
 from aes_extract.components.names.hints import find_hints
 from aes_extract.components.names.tagger import best_tags
+from aes_extract.crf import Field
 from tests.components.names.marked import marked
 
+KNOWLEDGE = Path(aes_extract.__file__).parent / "knowledge"
 FEATURES = [f"w={c}" for c in "abcdefgh"]
 
 
@@ -34,11 +35,16 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def theirs(model: Path) -> pycrfsuite.Tagger:
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    return tagger
+
+
 @pytest.mark.parametrize("lengths", [[1], [5], [3, 1, 7, 3, 2], [1, 1, 1], []])
 def test_tags_as_crfsuite_does(model: Path, lengths: list[int]) -> None:
     dice = random.Random(6)
-    theirs = pycrfsuite.Tagger()
-    theirs.open(str(model))
+    tagger = theirs(model)
     field = Field(model.read_bytes())
     for _ in range(20):
         rows = [dice.choices([*FEATURES, "unknown"], k=3) for _ in range(sum(lengths))]
@@ -48,8 +54,19 @@ def test_tags_as_crfsuite_does(model: Path, lengths: list[int]) -> None:
         for i, row in enumerate(rows):
             for feature in row:
                 scores[i] += field.states[field.features[feature]] if feature in field.features else 0
-        expected = [tag for start, end in sentences for tag in theirs.tag(rows[start:end])]
+        expected = [tag for start, end in sentences for tag in tagger.tag(rows[start:end])]
         assert field.best_tags(scores, sentences) == expected
+
+
+def test_is_as_sure_of_a_row_as_crfsuite_is(model: Path) -> None:
+    tagger, field = theirs(model), Field(model.read_bytes())
+    rows = [["w=a", "w=c"], ["w=b", "unknown"], ["unknown"], []]
+    expected = []
+    for row in rows:
+        tagger.set([row])
+        expected.append([tagger.marginal(label, 0) for label in field.labels])
+    np.testing.assert_allclose(field.probabilities(rows), expected, atol=1e-12)
+    assert field.probabilities([]) == []
 
 
 @pytest.mark.parametrize(
@@ -66,7 +83,7 @@ def test_scores_are_those_of_the_feature_strings(text: str) -> None:
     doc = marked(text)
     hints = find_hints(doc)
     found = find_names(doc, {0}, hints)
-    expected = weights.tagger("tagger").tag(features(doc, hints, found, {0}))
+    expected = theirs(KNOWLEDGE / "tagger.crfsuite").tag(features(doc, hints, found, {0}))
     assert best_tags(doc, hints, found, {0}, [(0, len(doc))]) == expected
 
 
