@@ -41,7 +41,8 @@ def extract(text: str, *, published: str | None = None, id: str = "text", nlp: L
     """Find everything in one article.
 
     ``published`` is an ISO date (``2024-11-07``, also ``2024-11`` or ``2024``) that relative dates are resolved
-    against; without it the article's own byline is used. ``nlp`` is a pipeline made by :func:`load`, by default a
+    against; without it the article's own byline is used. A text in another language has its ``language`` told, and
+    nothing else is looked for in it. ``nlp`` is a pipeline made by :func:`load`, by default a
     shared one. Raises ValueError when ``published`` is no date.
     """
     from aes_extract.article import analyse

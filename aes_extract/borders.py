@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-AT_ONCE = 60_000  # characters that are analysed together: twice those of the longest article of 4,000
+AT_ONCE = 60_000  # characters that are analysed together: twice the longest of 1,380 press articles
 
 _LINE_END = r"(?:\r\n|[\r\n\v\f\u2028\u2029])"
 # The best place first.
 _BORDERS = (
     re.compile(rf"{_LINE_END}[^\S\r\n]*{_LINE_END}\s*"),  # between two paragraphs
     re.compile(rf"{_LINE_END}\s*"),  # between two lines
-    re.compile(r"[.!?…][»”\")\]]*\s+"),  # between two sentences
+    re.compile(r"[.!?…](?:\s?[»”\")\]])*\s+"),  # between two sentences
     re.compile(r"\s+"),  # between two words
 )
 

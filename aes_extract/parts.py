@@ -16,7 +16,7 @@ _Named = Person | Institution | Place
 _N = TypeVar("_N", Person, Institution, Place)
 _Link = TypeVar("_Link", EventPlace, Credit, Participant)
 _LINKED = {"id", "name", "country", "sector"}
-_NUMBERED = re.compile(r"(.+)-\d+")
+_NUMBERED = re.compile(r"(.+)-([2-9]|[1-9]\d+)")
 
 
 def together(parts: Sequence[Findings]) -> Findings:
@@ -92,8 +92,13 @@ def _plain_ids(part: Findings) -> dict[str, str]:
     """The ids of a part's entities to those without the number that was added to tell two apart."""
     entities: list[_Named] = [*part.places, *part.institutions, *part.people]
     ids = {entity.id for entity in entities}
-    numbered = {id: match[1] for id in ids if (match := _NUMBERED.fullmatch(id)) and match[1] in ids}
-    return {id: numbered.get(id, id) for id in ids}
+    plain = {id: id for id in ids}
+    for id in ids:
+        match = _NUMBERED.fullmatch(id)
+        # The second has 2, the third 3: « an-2000 » is the third of nothing.
+        if match and (match[1] if match[2] == "2" else f"{match[1]}-{int(match[2]) - 1}") in ids:
+            plain[id] = match[1]
+    return plain
 
 
 def _one(entities: Sequence[_N], id: str) -> _N:

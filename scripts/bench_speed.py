@@ -139,7 +139,7 @@ def _measure_ours(options: argparse.Namespace) -> None:
 
 
 def _measure_stages(options: argparse.Namespace) -> None:
-    from aes_extract import article
+    from aes_extract import article, findings
     from aes_extract.pipeline import build_nlp
     from aes_extract.readers import read
     from aes_extract.readers.source import Source
@@ -157,24 +157,23 @@ def _measure_stages(options: argparse.Namespace) -> None:
         return call
 
     nlp = build_nlp()
-    split, make_doc = timed("zones", article.split), timed("tokenizer", nlp.make_doc)
+    article.split, article.language_of = timed("zones", article.split), timed("language", article.language_of)
+    tokenize = timed("tokenizer", article._unparsed)
     resolve, find_events = "resolve (who and where is meant)", "events"
-    article.resolve = timed(resolve, article.resolve)
-    article.find_events = timed(find_events, article.find_events)
-    finish = timed("articles and JSON", lambda *parts: dumps(article._article(*parts)))
+    findings.resolve = timed(resolve, findings.resolve)
+    findings.find_events = timed(find_events, findings.find_events)
+    finish = timed(
+        "articles and JSON", lambda one, doc: dumps(article._article(one, article._found(one, one.parts[0], doc)))
+    )
 
     def run(sources: list[Source]) -> None:
         for start in range(0, len(sources), 16):
-            batch = sources[start : start + 16]
-            zoned = [split(source.text) for source in batch]
-            live = [article.live_text(s.text, z.zones) for s, z in zip(batch, zoned, strict=True)]
-            docs = [make_doc(one.text) for one in live]
-            for doc, zones in zip(docs, zoned, strict=True):
-                doc._.aes_published = zones.published
+            batch = [article._read(source) for source in sources[start : start + 16]]
+            docs = [tokenize(one, one.parts[0], nlp) for one in batch]
             for name, pipe in nlp.pipeline:
                 docs = timed(name, lambda docs, pipe=pipe: _through(pipe, docs))(docs)
-            for parts in zip(batch, zoned, live, docs, strict=True):
-                finish(*parts)
+            for one, doc in zip(batch, docs, strict=True):
+                finish(one, doc)
 
     sources: list[Any] = list(_first(read([options.texts]), WARM + options.articles))
     run(sources[:WARM])

@@ -56,7 +56,31 @@ def test_one_whole_stretch_keeps_its_offsets() -> None:
     assert [live.origin(i) for i in range(len(SOURCE))] == list(range(len(SOURCE)))
 
 
-@given(st.text(min_size=1), st.data())
+ODD = {
+    "accents apart": ("L’e\u0301te\u0301 a\u0300.", "L’été à.", {"été": "e\u0301te\u0301", "à": "a\u0300"}),
+    "several accents": ("o\u0302\u0301, e\u0323\u0302", "ố, ệ", {"ố": "o\u0302\u0301", "ệ": "e\u0323\u0302"}),
+    "an accent that no letter has": ("ɛ\u0301, e\u0301", "ɛ\u0301, é", {"ɛ\u0301": "ɛ\u0301", "é": "e\u0301"}),
+    "invisible": ("\ufeffGa\u200bo\0, \u202ao\xadui\u202c", "Gao, oui", {"Gao": "Ga\u200bo", "oui": "o\xadui"}),
+    "emoji": ("Oui 👨\u200d👩 la", "Oui 👨👩 la", {"👨👩": "👨\u200d👩", "la": "la"}),
+    "line ends": ("Un\r\n\x0ca\u2028e\u0301", "Un\r\n\x0ca\u2028é", {"\r\n": "\r\n", "é": "e\u0301"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_characters_are_read_as_their_words_are_meant(name: str) -> None:
+    source, read, words = ODD[name]
+    live = LiveText.of(f"x{source}y", [(1, 1 + len(source))])
+    assert live.text == read
+    for word, written in words.items():
+        start = read.index(word)
+        assert f"x{source}y"[slice(*live.range(start, start + len(word)))] == written
+
+
+# What is read otherwise than it is written is tested above.
+PLAIN = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Mn"]) | st.sampled_from("\n\r\t"), min_size=1)
+
+
+@given(PLAIN, st.data())
 def test_every_character_leads_back_to_itself(source: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(source)), max_size=8)))
     ranges = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if a < b]

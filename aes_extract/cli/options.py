@@ -74,7 +74,9 @@ def running(command: Any) -> Any:
             "--cache", metavar="DIR", help="Keep results in DIR: a second run repeats nothing, a stopped one goes on."
         ),
         quiet,
-        click.option("--log-json", is_flag=True, help="Progress and failures as JSON lines on standard error."),
+        click.option(
+            "--log-json", is_flag=True, help="Progress, warnings and failures as JSON lines on standard error."
+        ),
         debug,
     ]
     decorated: Any = run
@@ -89,7 +91,7 @@ def cores() -> int:
 
 
 def quiet(command: Any) -> Any:
-    message = "No progress on standard error; failures are still told."
+    message = "No progress and no warnings on standard error; failures are still told."
     return click.option("--quiet", "-q", is_flag=True, help=message)(command)
 
 

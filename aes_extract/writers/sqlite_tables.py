@@ -54,7 +54,7 @@ TABLES: dict[str, Table] = {
             "author": (str, "its author"),
             "publisher": (str, "its publisher"),
             "published": (str, "when it appeared, as given (EDTF)"),
-            "language": (str, "`fr`, or nothing for what does not look French"),
+            "language": (str, "of most of the text (ISO 639); nothing when unsure"),
             "url": (str, "its address"),
             "path": (str, "the file it was read from"),
             "sha256": (str, "checksum of the bytes read"),
