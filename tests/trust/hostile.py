@@ -59,11 +59,11 @@ STRINGS = TERMINAL | MARKUP | FORMULAS | SQL | PATHS
 
 
 def article(source: Source) -> schema.Article:
-    """One with the source's first line in every field that words of an article or its metadata may enter."""
-    words = source.text.partition("\n\n")[0]
-    end = len(words)
-    mention = {"start": 0, "end": end, "text": words, "found_by": "test"}
-    passage = {"start": 0, "end": end, "text": words}
+    """One with the source's title, or its first line, in every field that words of an article may enter."""
+    words = source.title or source.text.partition("\n\n")[0]
+    start = source.text.index(words)
+    passage = {"start": start, "end": start + len(words), "text": words}
+    mention = passage | {"found_by": "test"}
     place = {"id": words, "name": words, "country": "MLI"}
     participants = [
         {"role": "host", "type": "person", "id": words, "name": words, "country": "MLI"},

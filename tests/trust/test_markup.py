@@ -47,7 +47,7 @@ URLS = {name: f"https://kolonde.example/{words}" for name, words in STRINGS.item
 # One for each string, with it wherever a record can have words.
 RECORDS = [
     dict.fromkeys(("id", "title", "author", "publisher"), words)
-    | {"text": f"{words}\n\nFin.", "url": URLS[name], "published": "2023-05-13"}
+    | {"text": f"Kolo : {words}\n\nFin.", "url": URLS[name], "published": "2023-05-13"}
     for name, words in STRINGS.items()
 ]
 JSONL = "\n".join(map(json.dumps, RECORDS)).encode()
