@@ -1,4 +1,4 @@
-"""A browser for the tests that are marked ``browser``; without Chromium they are skipped. ``conftest.py`` imports it."""
+"""A browser for the tests that are marked ``browser``; without Chromium they are skipped."""
 
 from __future__ import annotations
 

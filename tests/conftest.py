@@ -1,4 +1,4 @@
-"""What all tests share: the model and the analysed gold articles (a test that uses them is marked ``model``), a browser."""
+"""What all tests share: the model and the analysed gold articles (their tests are marked ``model``), and a browser."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def stock() -> Language:
     """The model as it is installed."""
     import spacy
 
-    from aes_extract.pipeline import MODEL
+    from aes_extract.model import MODEL
 
     return spacy.load(MODEL)
 

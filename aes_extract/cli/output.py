@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,12 +18,21 @@ STDOUT = "-"
 
 
 def output_file(output: str | None) -> Path | None:
-    """The file that ``--output`` names, ``None`` for standard output; a folder or a missing one is a wrong usage."""
+    """The file that ``--output`` names, ``None`` for standard output; one that cannot be made is a wrong usage."""
     if output in (None, STDOUT):
+        streams.stdout()  # that it is closed should be told before a long run
         return None
     file = Path(str(output))
-    if file.is_dir() or not file.resolve().parent.is_dir():
-        raise click.BadParameter(f"{output!r} is no file in an existing folder.", param_hint="--output")
+    try:
+        fits = not file.is_dir() and file.resolve().parent.is_dir()
+    except (OSError, ValueError):  # a name that no file can have
+        fits = False
+    if not fits:
+        raise click.BadParameter(f"{output!r} is no file in an existing folder", param_hint="--output")
+    # A file is replaced, a device or a named pipe written to.
+    written = file.resolve() if file.exists() and not file.is_file() else file.resolve().parent
+    if not os.access(written, os.W_OK):
+        raise click.BadParameter(f"you may not write to {str(written)!r}", param_hint="--output")
     return file
 
 
@@ -36,7 +46,8 @@ def writing(file: Path | None) -> Iterator[None]:
     except Refused as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        raise click.ClickException(f"{file or 'standard output'} cannot be written ({error.strerror})") from error
+        why = f"({error.strerror}); check its space and permissions"
+        raise click.ClickException(f"{file or 'standard output'} cannot be written {why}") from error
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
@@ -23,8 +23,14 @@ def stdin() -> BinaryIO | None:
 
 
 def stdout() -> BinaryIO:
-    """The bytes of standard output."""
-    return sys.stdout.buffer
+    """The bytes of standard output; a wrong usage when it is closed."""
+    return _open_stdout().buffer
+
+
+def _open_stdout() -> TextIO:
+    if sys.stdout is None:
+        raise click.UsageError("standard output is closed; give --output FILE")
+    return sys.stdout
 
 
 def stdin_is_terminal() -> bool:
@@ -39,8 +45,9 @@ def console() -> Console:
     """A console on standard output; a letter that its encoding lacks becomes a question mark."""
     from rich.console import Console
 
-    _tolerate(sys.stdout)
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    out = _open_stdout()
+    _tolerate(out)
+    return Console(file=out, highlight=False, markup=False, emoji=False)
 
 
 @contextlib.contextmanager
@@ -63,11 +70,16 @@ def error_console() -> Console:
 
 
 def report(failure: Failure) -> None:
-    """One line on standard error, whatever a file's name holds."""
+    """An input that failed."""
+    tell(str(failure))
+
+
+def tell(text: str) -> None:
+    """One line on standard error, whatever the text holds."""
     from aes_extract.writers.clean import clean
 
     _tolerate(sys.stderr)
-    click.echo(f"aes-extract: {clean(failure.where)}: {clean(failure.why)}", err=True)
+    click.echo(f"aes-extract: {clean(text)}", err=True)
 
 
 def silence_stdout() -> None:
@@ -88,4 +100,5 @@ def error(text: str) -> None:
     """Some lines on standard error."""
     from aes_extract.writers.clean import clean_text
 
+    _tolerate(sys.stderr)
     click.echo(clean_text(text), err=True)

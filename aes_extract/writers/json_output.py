@@ -9,7 +9,6 @@ from typing import BinaryIO
 from aes_extract.schema import SCHEMA_ID, Article, Story
 from aes_extract.stories import Collection
 
-
 # Controls, line separators and what turns the writing direction.
 _UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 

@@ -9,7 +9,7 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
@@ -44,15 +44,12 @@ URLS = {name: f"https://kolonde.example/{words}" for name, words in STRINGS.item
 }
 
 
-def records(**more: str) -> Iterator[dict[str, str]]:
-    """One record for each string, with it wherever a record can have words."""
-    for name, words in STRINGS.items():
-        yield {"text": f"{words}\n\nFin.", "url": URLS[name], "published": "2023-05-13"} | {
-            key: words for key in ("id", "title", "author", "publisher")
-        } | more  # fmt: skip
-
-
-RECORDS = list(records())
+# One for each string, with it wherever a record can have words.
+RECORDS = [
+    dict.fromkeys(("id", "title", "author", "publisher"), words)
+    | {"text": f"{words}\n\nFin.", "url": URLS[name], "published": "2023-05-13"}
+    for name, words in STRINGS.items()
+]
 JSONL = "\n".join(map(json.dumps, RECORDS)).encode()
 
 
@@ -154,7 +151,12 @@ def test_the_bar_shows_no_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(progress_module, "_SECONDS_DRAWN", 0.0)
     result = run("--format", "jsonl", tmp_path)
     assert f"{len(STRINGS)} failed" in out.getvalue()
-    assert set(re.findall(r"\x1b[^a-zA-Z]*[a-zA-Z]", out.getvalue())) <= {"\x1b[2K", "\x1b[1A", "\x1b[?25l", "\x1b[?25h"}
+    assert set(re.findall(r"\x1b[^a-zA-Z]*[a-zA-Z]", out.getvalue())) <= {
+        "\x1b[2K",
+        "\x1b[1A",
+        "\x1b[?25l",
+        "\x1b[?25h",
+    }
     assert len(lines_without_unseen(result.stderr)) == len(STRINGS)
 
 
