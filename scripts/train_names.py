@@ -34,7 +34,8 @@ from aes_extract.components.names import date_tokens, write_by_rules
 from aes_extract.components.names.features import features
 from aes_extract.components.names.find import find_names
 from aes_extract.components.names.hints import find_hints
-from aes_extract.pipeline import MODEL, build_nlp
+from aes_extract.model import MODEL
+from aes_extract.pipeline import build_nlp
 from aes_extract.zones import split
 
 HERE = Path(__file__).parent

@@ -38,7 +38,7 @@ def stock() -> Language:
     """The model as it is installed."""
     import spacy
 
-    from aes_extract.pipeline import MODEL
+    from aes_extract.model import MODEL
 
     return spacy.load(MODEL)
 

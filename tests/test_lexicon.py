@@ -118,12 +118,6 @@ def test_roles_and_successions_point_at_institutions() -> None:
     assert {x for i in lexicon.institutions() for x in (*i.predecessors, *i.successors)} <= known
 
 
-def test_patterns_compile() -> None:
-    for institution in lexicon.institutions():
-        for pattern in institution.patterns:
-            re.compile(pattern)
-
-
 # --- names --------------------------------------------------------------------------------------------------
 
 

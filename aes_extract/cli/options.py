@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from aes_extract.cli import streams
+from aes_extract.cli.errors import DEBUG
 
 
 def _published(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -95,5 +96,11 @@ def quiet(command: Any) -> Any:
     return click.option("--quiet", "-q", is_flag=True, help=message)(command)
 
 
+def _debug(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
+    ctx.meta[DEBUG] = value
+    return value
+
+
 def debug(command: Any) -> Any:
-    return click.option("--debug", is_flag=True, help="Show the traceback when an article cannot be analysed.")(command)
+    message = "Show the traceback of an error, and of an article that cannot be analysed."
+    return click.option("--debug", is_flag=True, is_eager=True, callback=_debug, help=message)(command)

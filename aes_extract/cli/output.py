@@ -26,24 +26,26 @@ def output_file(output: str | None, paths: Sequence[str]) -> Path | None:
     usage: a result must not be lost at the end of a run, take the place of an article, nor be read for one by the next.
     """
     file = None if output in (None, STDOUT) else Path(str(output))
-    if file is None and not streams.stdout_is_open():
-        raise click.UsageError("Standard output is closed: give --output FILE.")
+    if file is None:
+        streams.stdout()  # that it is closed is told before a long run
     fault = _fault(file) if file is not None else None
     if fault is not None:
-        raise click.BadParameter(f"{output!r} {fault}.", param_hint="--output")
+        raise click.BadParameter(f"{output!r} {fault}", param_hint="--output")
     refuse_input(paths, file or _WHERE_STDOUT_GOES)
     return file
 
 
 def _fault(file: Path) -> str | None:
     """Why a file cannot be written, as far as that is known beforehand."""
-    target = Path(os.path.realpath(file))
     try:
+        target = Path(os.path.realpath(file))
         if target.is_dir() or not target.parent.is_dir():
             return "is no file in an existing folder"
         is_written_beside = file.is_file() or not file.exists()
     except OSError as error:
         return f"is no file ({error.strerror})"
+    except ValueError:
+        return "is a name that no file can have"
     if is_written_beside and not os.access(target.parent, os.W_OK):
         return "lies in a folder that cannot be written to"
     return None
@@ -53,9 +55,7 @@ def refuse_input(paths: Sequence[str], file: str | Path, in_folders: tuple[str, 
     """What ``paths`` mean, or would mean when it is there, is not written: it is a wrong usage."""
     path = reading(paths, file, in_folders)
     if path is not None:
-        raise click.BadParameter(
-            f"what is written would be read with {path!r}; write elsewhere.", param_hint="--output"
-        )
+        raise click.BadParameter(f"what is written would be read with {path!r}; write elsewhere", param_hint="--output")
 
 
 @contextmanager
@@ -68,7 +68,8 @@ def writing(file: Path | None) -> Iterator[None]:
     except Refused as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        raise click.ClickException(f"{file or 'standard output'} cannot be written ({error.strerror})") from error
+        why = f"({error.strerror}); check its space and permissions"
+        raise click.ClickException(f"{file or 'standard output'} cannot be written {why}") from error
 
 
 @contextmanager

@@ -113,7 +113,7 @@ class Log(Progress):
 
     def _line(self, event: str, **fields: object) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        streams.tell(json.dumps({"time": now, "event": event, **fields}))
+        streams.error(json.dumps({"time": now, "event": event, **fields}))
 
 
 class Bar(Progress):

@@ -96,6 +96,8 @@ def _analyse(load: Loader, readable: list[tuple[int, File]], articles: Articles,
             results = analysed(read, source_or_failure, BATCH_ARTICLES, (1, workers), keep, load)
             results.write_datasink(articles, ray_remote_args={"num_cpus": 0})
     except ConnectionError as error:
-        raise click.ClickException(f"no Ray at {address} ({str(error).splitlines()[0]})") from error
+        raise click.ClickException(
+            f"no Ray at {address} ({str(error).splitlines()[0]}); check --ray-address"
+        ) from error
     except (RayError, RuntimeError, OSError) as error:
         raise click.ClickException(f"Ray stopped the run ({str(error).strip().splitlines()[-1]})") from error

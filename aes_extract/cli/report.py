@@ -60,6 +60,6 @@ def report(
     with writing(file), run.collection() as collection, target(file, run) as stream:
         write_report(collection, stream, lang, title)
     if file and run.done and not named:
-        click.echo(f"aes-extract: {file} written", err=True)
+        streams.tell(f"{file} written")
     if run.failed:
         ctx.exit(1)

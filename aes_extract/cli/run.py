@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aes_extract.cli import streams
+from aes_extract.cli.errors import described
 from aes_extract.cli.options import How, cores
 from aes_extract.cli.progress import followed
 from aes_extract.scale.engine import Engine, Loader
@@ -44,8 +45,9 @@ class Run:
         from aes_extract.scale.pool import Pool
 
         how, cache = self._how, self._cache()
+        no_process = "no process can be started", "give fewer --jobs"
         with followed(self._paths, quiet=how.quiet, log_json=how.log_json, bar=self._bar) as progress:
-            with Pool(self._loaded, how.jobs or cores()) as pool:
+            with _or_told(*no_process), Pool(self._loaded, how.jobs or cores()) as pool:
                 read_now = read(self._paths, published=how.published, stdin=streams.stdin())
                 for source, outcome in in_order(read_now, pool, cache):
                     if isinstance(source, Failure) or outcome.line is None:
@@ -74,22 +76,28 @@ class Run:
         """All articles of the run with their stories, for what needs the whole of it."""
         from aes_extract.stories import Collection
 
-        with Collection() as collection:
+        spooling = f"the articles cannot be kept in {gettempdir()}", "set TMPDIR to a folder with more space"
+        with _or_told(*spooling):
+            collection = Collection()
+        with collection:
             for source, article in self.articles():
-                try:
+                with _or_told(*spooling):
                     collection.add(source.text, article)
-                except OSError as error:
-                    why = f"the articles cannot be kept in {gettempdir()} ({error.strerror}); set TMPDIR"
-                    raise click.ClickException(why) from error
             yield collection
 
     def _loaded(self) -> Engine:
         """Loaded on the first need: inputs that all fail should fail at once."""
+        from aes_extract.model import NoModel
+
         try:
             return self._load()
-        except (ImportError, OSError) as error:
-            message = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise click.ClickException(f"the language model cannot be loaded ({message})") from error
+        except MemoryError:
+            raise
+        except NoModel as error:
+            raise click.ClickException(str(error)) from error
+        except Exception as error:
+            message = f"the model and its knowledge cannot be loaded ({described(error)}); install aes-extract again"
+            raise click.ClickException(message) from error
 
     def _cache(self) -> Cache | None:
         if self._how.cache is None:
@@ -102,3 +110,14 @@ class Run:
             raise click.BadParameter(
                 f"{self._how.cache!r} is no folder ({error.strerror}).", param_hint="--cache"
             ) from None
+
+
+@contextmanager
+def _or_told(what: str, remedy: str) -> Iterator[None]:
+    """What the system refuses is told as ``what``, with what to do about it."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.ClickException(f"{what} ({error.strerror}); {remedy}") from error

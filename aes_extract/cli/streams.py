@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
@@ -21,8 +21,14 @@ def stdin() -> BinaryIO | None:
 
 
 def stdout() -> BinaryIO:
-    """The bytes of standard output."""
-    return sys.stdout.buffer
+    """The bytes of standard output; a wrong usage when it is closed."""
+    return _open_stdout().buffer
+
+
+def _open_stdout() -> TextIO:
+    if not stdout_is_open():
+        raise click.UsageError("standard output is closed; give --output FILE")
+    return sys.stdout
 
 
 def stdout_is_open() -> bool:
@@ -41,8 +47,9 @@ def console() -> Console:
     """A console on standard output; a letter that its encoding lacks becomes a question mark."""
     from rich.console import Console
 
-    _tolerate(sys.stdout)
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    out = _open_stdout()
+    _tolerate(out)
+    return Console(file=out, highlight=False, markup=False, emoji=False)
 
 
 @contextlib.contextmanager
@@ -65,17 +72,15 @@ def error_console() -> Console:
 
 
 def report(where: str, why: str) -> None:
-    """One line on standard error, whatever a file's name holds."""
-    from aes_extract.writers.clean import clean
-
-    tell(f"aes-extract: {clean(where)}: {clean(why)}")
+    """What happened where, in one line."""
+    tell(f"{where}: {why}")
 
 
 def tell(text: str) -> None:
-    """Lines on standard error; a log that is full or gone ends no run."""
-    _tolerate(sys.stderr)
-    with contextlib.suppress(OSError):
-        click.echo(text, err=True)
+    """One line on standard error, whatever the text holds."""
+    from aes_extract.writers.clean import clean
+
+    error(f"aes-extract: {clean(text)}")
 
 
 def silence_stdout() -> None:
@@ -93,7 +98,9 @@ def _tolerate(stream: object) -> None:
 
 
 def error(text: str) -> None:
-    """Some lines on standard error."""
+    """Some lines on standard error; a log that is full or gone ends no run."""
     from aes_extract.writers.clean import clean_text
 
-    tell(clean_text(text))
+    _tolerate(sys.stderr)
+    with contextlib.suppress(OSError):
+        click.echo(clean_text(text), err=True)

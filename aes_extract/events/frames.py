@@ -31,6 +31,8 @@ from typing import Any
 
 from aes_extract.text import fold
 
+# Three times the longest: dotted keys are read in a time that grows with the square of their length.
+_MOST_CHARACTERS = 30_000
 _POSITION = re.compile(r"\s*\(at line (\d+), column \d+\)")
 _KEYS = frozenset(
     """subtype plover verbs nouns with without needs intransitive weak seldom speech object object-is roles""".split()
@@ -73,6 +75,8 @@ class Frame:
 
 def read_frames(name: str, text: str) -> list[Frame]:
     """The frames of one TOML file; raises ValueError that names the file, the line and what is wrong there."""
+    if len(text) > _MOST_CHARACTERS:
+        raise ValueError(f"{name}: more than {_MOST_CHARACTERS} characters; give some frames a file of their own")
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

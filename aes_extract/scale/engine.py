@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # How many new objects make the collector look at the youngest, and how often it then looks at older ones.
 _COLLECTED = 50_000, 20, 100
+_FIRST = "Kolondé, 12 mai 2023 (APK) – Le général Tidiani Kolo a reçu hier la ministre malienne Awa Binto à Bamako."
 _BLAS_THREADS = "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"
 
 
@@ -34,7 +35,8 @@ def load() -> Engine:
 
     Work is spread by article, so a matrix product gets one thread. What is loaded stays for good: the garbage
     collector looks at it neither while it grows nor later, and at the rest seldom: an article makes many small objects
-    and few circles of them.
+    and few circles of them. A first article is analysed at once: what it reads of the knowledge, the processes that are
+    forked from this one need not read again, and what is damaged is told before any other is tried.
     """
     for name in _BLAS_THREADS:
         os.environ.setdefault(name, "1")
@@ -43,8 +45,10 @@ def load() -> Engine:
         import_spacy_only()
         from aes_extract.article import analyse_all
         from aes_extract.pipeline import build_nlp
+        from aes_extract.readers.source import Source
 
         nlp = build_nlp()
+        analyse_all([Source(id="first", text=_FIRST, sha256="", encoding="utf-8")], nlp)
         gc.freeze()
         gc.set_threshold(*_COLLECTED)
     finally:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FORKS = sys.platform.startswith("linux")
 _ATTEMPTS = 2
 _SECONDS_TO_END = 5.0
-DIED_TWICE = "could not be analysed (its worker process died twice)"
+DIED_TWICE = "could not be analysed (its worker process died twice); it may need more memory: give fewer --jobs"
 
 Finish = Callable[[list[Outcome]], None]
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from aes_extract.readers.source import Source
     from aes_extract.schema import Article
 
+# What to do about a fault of the program.
+REPORT = "please report it, with what --debug and aes-extract info print"
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -37,7 +40,10 @@ def work(engine: Engine, batch: Sequence[Source]) -> list[Outcome]:
             return [outcome for source in batch for outcome in work(engine, [source])]
         from traceback import format_exc
 
-        return [Outcome(error=f"could not be analysed ({type(error).__name__}: {error})", trace=format_exc())]
+        why = f"({type(error).__name__}: {error}); {REPORT}"
+        if isinstance(error, MemoryError):
+            why = "(out of memory); give fewer --jobs"
+        return [Outcome(error=f"could not be analysed {why}", trace=format_exc())]
     return [_outcome(article) for article in articles]
 
 

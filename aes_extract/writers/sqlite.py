@@ -28,7 +28,7 @@ def check_database(path: Path) -> None:
     if not path.exists():
         return
     if not path.is_file():
-        raise Refused(f"{path} is no file that could hold a database.")
+        raise Refused(f"{path} is no file that could hold a database; choose another.")
     with path.open("rb") as file:
         magic = file.read(len(_MAGIC))
     if not magic:
@@ -42,7 +42,7 @@ def check_database(path: Path) -> None:
                 for sql in ("pragma application_id", "pragma user_version", "select count(*) from sqlite_master")
             )
     except sqlite3.Error as error:
-        raise Refused(f"{path} cannot be read ({error}).") from error
+        raise Refused(f"{path} cannot be read ({error}); choose another file.") from error
     if tables and application != APPLICATION_ID:
         raise Refused(f"{path} is a database of something else; choose another file.")
     if tables and version != SCHEMA_VERSION:
@@ -67,7 +67,7 @@ def write_sqlite(collection: Collection, path: Path) -> None:
             with suppress(OSError):
                 path.unlink()
         if isinstance(error, sqlite3.Error):
-            raise Refused(f"{path} cannot be written ({error}).") from error
+            raise Refused(f"{path} cannot be written ({error}); check its space and permissions.") from error
         raise
 
 

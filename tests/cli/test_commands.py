@@ -133,7 +133,7 @@ def test_what_cannot_be_written_is_told_before_anything_is_read(tmp_path: Path) 
     (tmp_path / "a.txt").write_text("Kolo parle.")
     result = CliRunner().invoke(cli, ["-o", str(tmp_path / "notes.db"), str(tmp_path / "a.txt")], obj=load)
     assert result.exit_code == 1
-    assert result.stderr == f"Error: {tmp_path / 'notes.db'} is no SQLite database; choose another file.\n"
+    assert result.stderr == f"aes-extract: {tmp_path / 'notes.db'} is no SQLite database; choose another file.\n"
     assert (tmp_path / "notes.db").read_text() == "mine"
 
 
@@ -204,7 +204,8 @@ def test_a_model_that_cannot_be_loaded_is_one_line(press: Path) -> None:
 
     result = CliRunner().invoke(cli, [str(press)], obj=load)
     assert result.exit_code == 1
-    assert result.stderr == "Error: the language model cannot be loaded ([E050] no model)\n"
+    why = "the model and its knowledge cannot be loaded (OSError: [E050] no model); install aes-extract again"
+    assert result.stderr == f"aes-extract: {why}\n"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 HEAVY = ("spacy", "pydantic", "rich", "charset_normalizer", "thinc", "numpy")
 
 
-@pytest.mark.parametrize("args", [["--help"], ["extract", "--help"], ["--version"], ["schema"]])
+@pytest.mark.parametrize("args", [["--help"], ["extract", "--help"], ["--version"], ["schema"], ["info"]])
 def test_help_imports_nothing_heavy(args: list[str]) -> None:
     code = (
         "import sys\nfrom aes_extract.cli import main\n"

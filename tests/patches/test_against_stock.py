@@ -30,8 +30,8 @@ def patched(stock: Language) -> Language:
     """The installed model with all patches, and nothing else of ours."""
     import spacy
 
+    from aes_extract.model import MODEL
     from aes_extract.patches.token_match import small_token_match
-    from aes_extract.pipeline import MODEL
 
     with small_token_match(), plain_tables():
         nlp = spacy.load(MODEL, exclude=["strings"])

@@ -19,8 +19,8 @@ from workers import source
 from aes_extract.readers.source import Failure, Source
 from aes_extract.scale.engine import Engine, Loader
 from aes_extract.scale.order import in_order
-from aes_extract.scale.pool import Pool
-from aes_extract.scale.work import Outcome
+from aes_extract.scale.pool import DIED_TWICE, Pool
+from aes_extract.scale.work import REPORT, Outcome
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks")
 
@@ -71,7 +71,7 @@ def test_nothing_to_do_loads_nothing() -> None:
 def test_an_article_fails_alone(jobs: int) -> None:
     outcomes = run(texts(*repeat("a", 20), "boum", *repeat("a", 20)), jobs)
     assert [i for i, o in enumerate(outcomes) if o.line is None] == [20]
-    assert outcomes[20].error == "could not be analysed (RuntimeError: boum)"
+    assert outcomes[20].error == f"could not be analysed (RuntimeError: boum); {REPORT}"
     assert "workers.py" in outcomes[20].trace
 
 
@@ -87,7 +87,7 @@ def test_a_worker_that_dies_once_costs_nothing(tmp_path: Path, place: int) -> No
 def test_an_article_that_kills_twice_is_told_and_the_rest_goes_on() -> None:
     outcomes = run(texts(*repeat("a", 10), "meurs", "meurs", *repeat("a", 30), "meurs"), 2)
     assert [i for i, o in enumerate(outcomes) if o.line is None] == [10, 11, 42]
-    assert {o.error for o in outcomes if o.line is None} == {"could not be analysed (its worker process died twice)"}
+    assert {o.error for o in outcomes if o.line is None} == {DIED_TWICE}
 
 
 @pytest.mark.parametrize("victim", [0, 1])

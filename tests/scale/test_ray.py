@@ -239,7 +239,7 @@ def test_an_engine_that_cannot_be_loaded_is_told_in_a_line(two: None, press: Pat
     args = ["--engine", "ray", "-o", str(tmp_path / "out"), str(press)]
     result = CliRunner().invoke(cli, args, obj=told_engine.load_nothing)
     assert result.exit_code == 1
-    assert result.stderr == "Error: Ray stopped the run (OSError: no model)\n"
+    assert result.stderr == "aes-extract: Ray stopped the run (OSError: no model)\n"
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_wrong_usage(
     monkeypatch.chdir(press)
     result = invoke("--engine", "ray", "a", *args)
     assert result.exit_code == 2
-    assert result.stderr.splitlines()[-1] == f"Error: {message}"
+    assert result.stderr == f"aes-extract: {message.removesuffix('.')}; see cli extract --help\n"
 
 
 def test_ray_sends_no_statistics() -> None:
@@ -274,7 +274,7 @@ def test_nobody_answers(
     monkeypatch.setattr(ray, "is_initialized", lambda: False)
     result = invoke("--engine", "ray", "--ray-address", "127.0.0.1:1", "-o", tmp_path / "out", press)
     assert result.exit_code == 1
-    assert result.stderr == "Error: no Ray at 127.0.0.1:1 ([Errno 111] Connection refused)\n"
+    assert result.stderr == "aes-extract: no Ray at 127.0.0.1:1 ([Errno 111] Connection refused); check --ray-address\n"
     assert list((tmp_path / "out").iterdir()) == []
 
 
@@ -282,4 +282,7 @@ def test_without_ray_the_command_says_what_to_install(press: Path) -> None:
     code = "import sys; sys.modules['ray'] = None; from aes_extract.cli import main; main()"
     command = [sys.executable, "-c", code, "--engine", "ray", "-o", str(press / "out"), str(press)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (1, "Error: --engine ray needs Ray: pip install 'aes-extract[ray]'\n")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "aes-extract: --engine ray needs Ray: pip install 'aes-extract[ray]'\n",
+    )

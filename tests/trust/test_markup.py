@@ -124,7 +124,9 @@ def test_hostile_files_in_a_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", STRINGS.values(), ids=STRINGS)
 def test_a_bad_line_is_told_in_one_line(words: str) -> None:
     bad: list[object] = [{"text": "a", "published": words}, {"text": [words]}, {words: 1}, [words], words]
-    data = "\n".join(map(json.dumps, bad)) + f"\n{words.translate(dict.fromkeys(map(ord, chr(10)), ' '))}\n"
+    # A line ends at CR, LF or both.
+    line = words.translate(dict.fromkeys((10, 13), " "))
+    data = "\n".join([*map(json.dumps, bad), line, ""])
     result = run("--format", "jsonl", "-", input=b'{"text": "a"}\n' + data.encode())
     assert result.exit_code == 1
     assert len(lines_without_unseen(result.stderr)) == len(bad) + 1

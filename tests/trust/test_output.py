@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[2]
 CODE = "from tests.cli import fake_engine; from aes_extract.cli import cli; cli(obj=fake_engine.load)"
 FULL = Path("/dev/full")
 
+NO_SPACE = "(No space left on device); check its space and permissions"
+
 
 def process(code: str, *args: str | Path, stderr: Any = subprocess.PIPE, stdout: Any, **more: str) -> Any:
     """The command in a process of its own, without a model."""
@@ -75,7 +77,7 @@ def test_an_output_that_would_be_read_is_refused(press: Path, output: str, path:
     before = files(press)
     result = run(command, "-o", output, path)
     assert result.exit_code == 2
-    assert result.stderr.splitlines()[-1].endswith(f"what is written would be read with '{path}'; write elsewhere.")
+    assert f"what is written would be read with '{path}'; write elsewhere; see" in result.stderr.splitlines()[-1]
     assert files(press) == before
 
 
@@ -87,7 +89,7 @@ def test_an_output_that_would_be_read_is_refused(press: Path, output: str, path:
         ("new.jsonl", "press"),
         ("press/new.jsonl", "press/a.txt"),
         ("press/new.jsonl", "press/inside/../a.txt"),
-        ("pressed.txt", "press"),
+        ("pressed.csv", "press"),
     ],
 )
 def test_an_output_that_would_not_be_read_is_written(press: Path, output: str, path: str) -> None:
@@ -120,7 +122,7 @@ def test_a_closed_standard_output_is_told_before_anything_is_read(
     monkeypatch.setattr(streams, "stdout_is_open", lambda: False)
     result = CliRunner().invoke(cli, [command, "missing"])
     assert result.exit_code == 2
-    assert result.stderr.splitlines()[-1] == "Error: Standard output is closed: give --output FILE."
+    assert "standard output is closed; give --output FILE; see" in result.stderr
 
 
 def test_a_folder_that_cannot_be_written_to_is_told_before_anything_is_read(
@@ -129,7 +131,7 @@ def test_a_folder_that_cannot_be_written_to_is_told_before_anything_is_read(
     monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may write anywhere
     result = run("-o", "new.json", "missing")
     assert result.exit_code == 2
-    assert "'new.json' lies in a folder that cannot be written to." in result.stderr
+    assert "'new.json' lies in a folder that cannot be written to; see" in result.stderr
 
 
 # -- a disk that fills up ----------------------------------------------------------------------------------------------
@@ -154,7 +156,7 @@ def many(tmp_path: Path) -> Path:
 def test_a_full_device(many: Path, form: str) -> None:
     result = run(*options(form), "-o", FULL, many)
     assert result.exit_code == 1
-    assert result.stderr == "Error: /dev/full cannot be written (No space left on device)\n"
+    assert result.stderr == f"aes-extract: /dev/full cannot be written {NO_SPACE}\n"
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
@@ -163,7 +165,7 @@ def test_a_full_standard_output(many: Path, command: list[str]) -> None:
     with FULL.open("wb") as full:
         done = process(CODE, *command, many, stdout=full)
     assert done.returncode == 1
-    assert done.stderr == "Error: standard output cannot be written (No space left on device)\n"
+    assert done.stderr == f"aes-extract: standard output cannot be written {NO_SPACE}\n"
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
@@ -179,9 +181,9 @@ def test_a_full_log_costs_nothing(many: Path, option: str) -> None:
 @pytest.mark.parametrize(
     ("form", "told"),
     [
-        ("jsonl", "{output} cannot be written (File too large)"),
-        ("table", "{output} cannot be written (File too large)"),
-        ("json", "the articles cannot be kept in {folder} (File too large); set TMPDIR"),
+        ("jsonl", "{output} cannot be written (File too large); check its space and permissions"),
+        ("table", "{output} cannot be written (File too large); check its space and permissions"),
+        ("json", "the articles cannot be kept in {folder} (File too large); set TMPDIR to a folder with more space"),
     ],
 )
 def test_a_file_that_may_not_grow(many: Path, form: str, told: str) -> None:
@@ -192,7 +194,7 @@ def test_a_file_that_may_not_grow(many: Path, form: str, told: str) -> None:
     limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024)); {CODE}"
     done = process(limited, *options(form), "-o", output, many, stdout=subprocess.PIPE, TMPDIR=str(many.parent))
     assert done.returncode == 1
-    assert done.stderr == f"Error: {told.format(output=output, folder=many.parent)}\n"
+    assert done.stderr == f"aes-extract: {told.format(output=output, folder=many.parent)}\n"
     assert files(many.parent) == before
 
 
@@ -218,7 +220,7 @@ def test_a_full_disk(many: Path, small_disk: Path) -> None:
             output.write_text("old")
         result = run(*options(form), "-o", output, many)
         assert result.exit_code == 1, form
-        assert result.stderr.startswith(f"Error: {output} cannot be written ("), form
+        assert result.stderr.startswith(f"aes-extract: {output} cannot be written ("), form
         assert result.stderr.count("\n") == 1
         assert files(small_disk) == ({} if form == "sqlite" else {output: b"old"})
         output.unlink(missing_ok=True)
