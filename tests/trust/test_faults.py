@@ -15,7 +15,7 @@ import pytest
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks and signals of Linux")
 
 ARTICLES = 2_000
-# The program with an engine that only waits: half a second of work for each of two processes.
+# The program with an engine that only waits: two seconds of work for each of two processes.
 PROGRAM = """
 import sys, time
 sys.path.insert(0, sys.argv.pop(1))
@@ -25,7 +25,7 @@ from aes_extract.cli.signals import end_on_signals
 from aes_extract.scale.engine import Engine
 
 def slow(sources):
-    time.sleep(0.0005 * len(sources))
+    time.sleep(0.002 * len(sources))
     return fake_engine.analyse_all(sources)
 
 end_on_signals()
