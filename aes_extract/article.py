@@ -14,7 +14,7 @@ from aes_extract.borders import AT_ONCE, stretches
 from aes_extract.findings import Findings, find
 from aes_extract.language import FRENCH, language_of
 from aes_extract.live import LiveText
-from aes_extract.parts import together
+from aes_extract.parts import Whole
 from aes_extract.readers.source import Source
 from aes_extract.zones import Zoned, split
 
@@ -109,12 +109,12 @@ def _found(one: _Read, part: LiveText, doc: Doc) -> Findings:
 
 
 def _of_parts(one: _Read, nlp: Language) -> Findings:
-    """What is found in a long text: one part after another, so that memory does not grow with it."""
-    found = []
+    """What is found in a long text: one part after another, so that the model's memory does not grow with it."""
+    whole = Whole()
     for part in one.parts:
         with _passing_words(nlp):
-            found.append(_found(one, part, nlp(_unparsed(one, part, nlp))))
-    return together(found)
+            whole.add(_found(one, part, nlp(_unparsed(one, part, nlp))))
+    return whole.findings()
 
 
 def _article(one: _Read, found: Findings) -> schema.Article:

@@ -6,91 +6,94 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from aes_extract.findings import Findings
 from aes_extract.readers import own_id
-from aes_extract.schema import Credit, Date, Event, EventPlace, Institution, Participant, Person, Place
+from aes_extract.schema import Credit, Date, Event, EventPlace, Institution, Participant, Person, Place, Relation
 
-_Named = Person | Institution | Place
+_Name = tuple[str, str]
+"""An entity's id and name in the whole."""
 _N = TypeVar("_N", Person, Institution, Place)
 _Link = TypeVar("_Link", EventPlace, Credit, Participant)
-_LINKED = {"id", "name", "country", "sector"}
 _NUMBERED = re.compile(r"(.+)-([2-9]|[1-9]\d+)")
 
 
-def together(parts: Sequence[Findings]) -> Findings:
-    """Entities of one id and dates of one value become one; events and relations follow on.
+class Whole:
+    """Takes what is found in one part after another.
 
-    Where one part knows of an entity what another does not, it is known. An event that two parts tell stays two.
+    Entities of one id and dates of one value become one; events and relations follow on. Where one part knows of an
+    entity what another does not, it is known. An event that two parts tell stays two.
     """
-    entities = _Entities(parts)
-    events: list[Event] = []
-    relations = []
-    for n, part in enumerate(parts):
-        ids = {event.id: f"e{len(events) + k}" for k, event in enumerate(part.events, 1)}
-        events += [entities.linked(n, event.model_copy(update={"id": ids[event.id]})) for event in part.events]
-        relations += [r.model_copy(update={"from_": ids[r.from_], "to": ids[r.to]}) for r in part.relations]
-    return Findings(
-        people=entities.people,
-        institutions=entities.institutions,
-        places=entities.places,
-        dates=_dates(chain.from_iterable(part.dates for part in parts)),
-        events=events,
-        relations=relations,
-    )
 
+    def __init__(self) -> None:
+        taken: set[str] = set()
+        self._places: _Same[Place] = _Same(taken)
+        self._institutions: _Same[Institution] = _Same(taken)
+        self._people: _Same[Person] = _Same(taken)
+        self._dates: dict[tuple[object, ...], list[Date]] = {}
+        self._events: list[Event] = []
+        self._relations: list[Relation] = []
 
-class _Entities:
-    """The entities of all parts, each of which links to those of its own."""
+    def add(self, part: Findings) -> None:
+        """The next part's."""
+        plain = _plain_ids([*part.places, *part.institutions, *part.people])
+        told = self._places.add(part.places, plain)
+        told |= self._institutions.add(part.institutions, plain)
+        told |= self._people.add(part.people, plain)
+        for date in part.dates:
+            # An expression without a value stands alone.
+            key = (date.value, date.resolution) if date.value else (len(self._dates),)
+            self._dates.setdefault(key, []).append(date)
+        ids = {event.id: f"e{len(self._events) + k}" for k, event in enumerate(part.events, 1)}
+        self._events += [_linked(event, ids[event.id], told) for event in part.events]
+        self._relations += [r.model_copy(update={"from_": ids[r.from_], "to": ids[r.to]}) for r in part.relations]
 
-    def __init__(self, parts: Sequence[Findings]) -> None:
-        self._taken: set[str] = set()
-        self._of: dict[tuple[int, str], _Named] = {}
-        plain = [_plain_ids(part) for part in parts]
-        # In the order in which the entities of one text get their ids.
-        self.places = self._merged([part.places for part in parts], plain)
-        self.institutions = self._merged([part.institutions for part in parts], plain)
-        self.people = self._merged([part.people for part in parts], plain)
-
-    def linked(self, part: int, event: Event) -> Event:
-        """An event of a part that names the entities as the whole does."""
-        return event.model_copy(
-            update={
-                "place": event.place and self._named(part, event.place),
-                "source": event.source and self._named(part, event.source),
-                "participants": [self._named(part, participant) for participant in event.participants],
-            }
+    def findings(self) -> Findings:
+        """All that was found."""
+        return Findings(
+            people=self._people.merged(),
+            institutions=self._institutions.merged(),
+            places=self._places.merged(),
+            dates=[
+                same[0].model_copy(update={"mentions": [m for date in same for m in date.mentions]})
+                for same in self._dates.values()
+            ],
+            events=self._events,
+            relations=self._relations,
         )
 
-    def _named(self, part: int, link: _Link) -> _Link:
-        """A link to an entity that says of it what the whole does; one to none as it is."""
-        if link.id is None:
-            return link
-        entity = self._of[part, link.id]
-        both = _LINKED & set(type(link).model_fields) & set(type(entity).model_fields)
-        return link.model_copy(update={field: getattr(entity, field) for field in both})
 
-    def _merged(self, parts: Sequence[Sequence[_N]], plain: Sequence[dict[str, str]]) -> list[_N]:
-        same: dict[tuple[str, int], list[tuple[int, _N]]] = {}
-        for n, entities in enumerate(parts):
-            # Of two in one part that differ only by their number the first is the first of another part.
-            count: Counter[str] = Counter()
-            for entity in entities:
-                id = plain[n][entity.id]
-                same.setdefault((id, count[id]), []).append((n, entity))
-                count[id] += 1
-        merged = []
-        for (id, _), told in same.items():
-            one = _one([entity for _, entity in told], own_id(id, self._taken))
-            self._of.update(((n, entity.id), one) for n, entity in told)
-            merged.append(one)
-        return merged
+class _Same(Generic[_N]):
+    """The entities of one kind, those of one id together; ``taken`` are the ids of all kinds."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        # By the id without its number, and which of those that differ by it alone.
+        self._told: dict[tuple[str, int], tuple[str, list[_N]]] = {}
+
+    def add(self, entities: Iterable[_N], plain: dict[str, str]) -> dict[str, _Name]:
+        """The ids of a part's entities to those of the whole; ``plain`` are the ids without their numbers."""
+        named: dict[str, _Name] = {}
+        count: Counter[str] = Counter()
+        for entity in entities:
+            id = plain[entity.id]
+            key = id, count[id]
+            count[id] += 1
+            if key not in self._told:
+                self._told[key] = own_id(id, self._taken), []
+            own, same = self._told[key]
+            same.append(entity)
+            named[entity.id] = own, same[0].name
+        return named
+
+    def merged(self) -> list[_N]:
+        """Each entity once, with all its mentions, in the order in which they came."""
+        return [_one(same, id) for id, same in self._told.values()]
 
 
-def _plain_ids(part: Findings) -> dict[str, str]:
+def _plain_ids(entities: Iterable[Person | Institution | Place]) -> dict[str, str]:
     """The ids of a part's entities to those without the number that was added to tell two apart."""
-    entities: list[_Named] = [*part.places, *part.institutions, *part.people]
     ids = {entity.id for entity in entities}
     plain = {id: id for id in ids}
     for id in ids:
@@ -99,6 +102,25 @@ def _plain_ids(part: Findings) -> dict[str, str]:
         if match and (match[1] if match[2] == "2" else f"{match[1]}-{int(match[2]) - 1}") in ids:
             plain[id] = match[1]
     return plain
+
+
+def _linked(event: Event, id: str, told: dict[str, _Name]) -> Event:
+    """An event of a part that names the entities as the whole does."""
+
+    def named(link: _Link) -> _Link:
+        if link.id is None:
+            return link
+        id, name = told[link.id]
+        return link.model_copy(update={"id": id, "name": name})
+
+    return event.model_copy(
+        update={
+            "id": id,
+            "place": event.place and named(event.place),
+            "source": event.source and named(event.source),
+            "participants": [named(participant) for participant in event.participants],
+        }
+    )
 
 
 def _one(entities: Sequence[_N], id: str) -> _N:
@@ -111,13 +133,3 @@ def _one(entities: Sequence[_N], id: str) -> _N:
         else:
             known[field] = next((value for value in told if value is not None), None)
     return entities[0].model_copy(update=known | {"id": id})
-
-
-def _dates(dates: Iterable[Date]) -> list[Date]:
-    """One Date for each value and its resolution; expressions without a value stand alone."""
-    same: dict[tuple[object, ...], list[Date]] = {}
-    for k, date in enumerate(dates):
-        same.setdefault((date.value, date.resolution) if date.value else (k,), []).append(date)
-    return [
-        told[0].model_copy(update={"mentions": [m for date in told for m in date.mentions]}) for told in same.values()
-    ]

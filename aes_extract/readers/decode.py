@@ -21,7 +21,6 @@ _WESTERN = ["cp1252", "iso8859_15", "mac_roman", "cp850"]
 # What cp1252 text in French holds beside ASCII.
 _FRENCH = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ«»‹›‘’“”„–—…•·°€²\u00a0")
 _CONTROLS = "".join(map(chr, (*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20))))
-_ESCAPED = re.compile("[\udc80-\udcff]")
 _DETECTED_IN = 1_000_000  # bytes: what the detector looks at
 # Files of text that is not an article's: it would be read with all the marks of its format.
 _FORMATS = ((b"%PDF-", "a PDF"), (b"{\\rtf", "RTF"))
@@ -119,14 +118,16 @@ def _mixed(data: bytes) -> tuple[str, str] | None:
     """
     text = data.decode("utf-8", "surrogateescape")
     strange = Counter(char for char in text if not char.isascii())
-    ansi = {char: bytes([ord(char) & 0xFF]).decode("cp1252", "replace") for char in strange if _ESCAPED.match(char)}
+    ansi = {
+        char: bytes([ord(char) & 0xFF]).decode("cp1252", "replace") for char in strange if "\udc80" <= char <= "\udcff"
+    }
     broken = sum(map(strange.__getitem__, ansi))
     whole = strange.total() - broken
     french = sum(count for char, count in strange.items() if char in _FRENCH)
     as_french = sum(strange[char] for char, letter in ansi.items() if letter in _FRENCH)
     if french * 10 < max(9 * whole, broken) or as_french * 10 < 9 * broken:
         return None
-    return _ESCAPED.sub(lambda match: ansi[match[0]], text), "utf-8+cp1252"
+    return re.sub("[\udc80-\udcff]", lambda match: ansi[match[0]], text), "utf-8+cp1252"
 
 
 def _detect(data: bytes) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from aes_extract.borders import AT_ONCE, stretches
 from aes_extract.components.dates.grammar import find_expressions
 from aes_extract.findings import Findings
 from aes_extract.live import LiveText
-from aes_extract.parts import together
+from aes_extract.parts import Whole
 from aes_extract.readers import Source
 from aes_extract.readers.decode import decode
 from aes_extract.zones import split
@@ -93,6 +93,13 @@ def event(id: str, at: int, **more: object) -> schema.Event:
 def findings(**found: list[object]) -> Findings:
     empty: dict[str, list[object]] = {name: [] for name in Findings.__slots__}
     return Findings(**(empty | found))  # type: ignore[arg-type]
+
+
+def together(parts: list[Findings]) -> Findings:
+    whole = Whole()
+    for part in parts:
+        whole.add(part)
+    return whole.findings()
 
 
 def test_entities_of_one_id_are_one() -> None:
