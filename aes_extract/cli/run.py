@@ -107,9 +107,8 @@ class Run:
         try:
             return Cache(Path(self._how.cache))
         except OSError as error:
-            raise click.BadParameter(
-                f"{self._how.cache!r} is no folder ({error.strerror}).", param_hint="--cache"
-            ) from None
+            why = f"{self._how.cache!r} cannot be used ({error.strerror}); give a folder of your own"
+            raise click.BadParameter(why, param_hint="--cache") from None
 
 
 @contextmanager

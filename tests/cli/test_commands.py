@@ -293,7 +293,7 @@ def test_a_cache_must_be_a_folder(invoke: Invoke, press: Path, tmp_path: Path) -
     (tmp_path / "file").touch()
     result = invoke("--cache", tmp_path / "file", press)
     assert result.exit_code == 2
-    assert "is no folder" in result.stderr
+    assert "cannot be used (File exists); give a folder of your own" in result.stderr
 
 
 def test_the_log_has_failures_and_the_end(invoke: Invoke, press: Path) -> None:

@@ -119,15 +119,19 @@ def test_tokens(unit: str, nlp: Language) -> None:
     assert grows_with_length(nlp.make_doc, "", unit, "x")
 
 
+def _repeats(value: object) -> bool:
+    return isinstance(value, re.Pattern) and re.search("[*+{]", value.pattern) is not None
+
+
 def patterns() -> dict[str, re.Pattern[str]]:
-    """All that the modules have compiled and the wording of zones, by where it stands."""
+    """All with a repetition that the modules have compiled, and the wording of zones, by where it stands."""
     found: dict[str, re.Pattern[str]] = {}
     missing = [f"aes_extract.{name}" for name in ("scale.ray", "readers.parquet") if find_spec("pyarrow") is None]
     for module in pkgutil.walk_packages(aes_extract.__path__, "aes_extract."):
         if module.name.startswith(("aes_extract.__main__", "aes_extract.scale.ray", *missing)):
             continue
         values: dict[str, Any] = vars(import_module(module.name))
-        found |= {f"{module.name}.{name}": value for name, value in values.items() if isinstance(value, re.Pattern)}
+        found |= {f"{module.name}.{name}": value for name, value in values.items() if _repeats(value)}
     for group, keys in lexicon.toml("zones.toml").items():
         for key in keys:
             if key in {"whole", "start", "anywhere", "signature"}:
