@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from click.testing import CliRunner, Result
@@ -77,16 +78,62 @@ def test_an_input_that_is_not_there() -> None:
     assert told(result) == "missing.txt: no such file or folder; check the path"
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-@pytest.mark.parametrize("command", [["schema"], ["info"], ["--version"]])
-def test_a_full_disk_behind_standard_output(command: list[str]) -> None:
+@pytest.mark.parametrize("args", [["--format", "jsonl"], ["--format", "csv"], ["--format", "table"], ["report"]])
+def test_a_full_disk(args: list[str]) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no /dev/full")
+    result = run(*args, "-o", full, "-")
+    assert result.exit_code == 1
+    assert told(result) == "/dev/full cannot be written (No space left on device); check its space and permissions"
+
+
+@pytest.mark.parametrize("command", [["schema"], ["info"], ["--version"], ["-"], ["show", "a.txt"]])
+def test_a_full_disk_behind_standard_output(command: list[str], tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full")
+    (tmp_path / "a.txt").write_text("Kolo parle.")
+    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); import fake_engine\n"
+    code += "from aes_extract.cli import cli; cli(obj=fake_engine.load, prog_name='aes-extract')"
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "aes_extract", *command], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
+            [sys.executable, "-c", code, str(ROOT / "tests" / "cli"), *command],
+            cwd=tmp_path, input=b"Kolo parle.", stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
     assert done.returncode == 1
-    why = "No space left on device; check its space and permissions"
-    assert done.stderr == f"aes-extract: standard output: {why}\n"
+    assert len(done.stderr.splitlines()) == 1
+    assert b"standard output" in done.stderr
+    assert b"No space left on device" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    result = run("-o", tmp_path / "out.json", "-")
+    assert result.exit_code == 2
+    assert "lies in a folder that cannot be written to" in told(result)
+
+
+def test_where_one_may_not_write_is_told_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    result = run("-o", tmp_path / "out.json", "-")
+    assert result.exit_code == 2
+    usage = "see aes-extract extract --help"
+    where = f"'{tmp_path / 'out.json'}' lies in a folder that cannot be written to"
+    assert told(result) == f"Invalid value for --output: {where}; {usage}"
+
+
+def test_a_temporary_file_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("aes_extract.stories.Collection.add", full)
+    result = run("--format", "csv", "-")
+    assert result.exit_code == 1
+    why = "(No space left on device); set TMPDIR to a folder with more space"
+    assert told(result) == f"the articles cannot be kept in {gettempdir()} {why}"
 
 
 def test_a_process_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,6 +145,15 @@ def test_a_process_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> No
     result = run("--format", "jsonl", "--jobs", "2", "-", text=lines)
     assert result.exit_code == 1
     assert told(result) == f"no process can be started ({os.strerror(errno.EAGAIN)}); give fewer --jobs"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+@pytest.mark.parametrize("form", ["json", "table"])
+def test_standard_output_that_is_closed(form: str) -> None:
+    command = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "aes_extract", "--format", form, "missing"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "aes-extract: standard output is closed; give --output FILE; see aes-extract extract --help\n"
 
 
 # -- the model and its knowledge ---------------------------------------------------------------------------------------
