@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
@@ -12,10 +12,10 @@ from aes_extract.findings import Findings
 from aes_extract.readers import own_id
 from aes_extract.schema import Credit, Date, Event, EventPlace, Institution, Participant, Person, Place, Relation
 
-_Name = tuple[str, str]
-"""An entity's id and name in the whole."""
+_Named = Person | Institution | Place
 _N = TypeVar("_N", Person, Institution, Place)
 _Link = TypeVar("_Link", EventPlace, Credit, Participant)
+_SAID = {"name", "country", "sector"}  # what a link says of its entity
 _NUMBERED = re.compile(r"(.+)-([2-9]|[1-9]\d+)")
 
 
@@ -46,15 +46,23 @@ class Whole:
             key = (date.value, date.resolution) if date.value else (len(self._dates),)
             self._dates.setdefault(key, []).append(date)
         ids = {event.id: f"e{len(self._events) + k}" for k, event in enumerate(part.events, 1)}
-        self._events += [_linked(event, ids[event.id], told) for event in part.events]
+        self._events += [
+            _relinked(event, lambda link: _leading(link, told)).model_copy(update={"id": ids[event.id]})
+            for event in part.events
+        ]
         self._relations += [r.model_copy(update={"from_": ids[r.from_], "to": ids[r.to]}) for r in part.relations]
 
     def findings(self) -> Findings:
         """All that was found."""
+        people, institutions, places = self._people.merged(), self._institutions.merged(), self._places.merged()
+        entities: list[_Named] = [*people, *institutions, *places]
+        named = {one.id: one for one in entities}
+        for i, event in enumerate(self._events):
+            self._events[i] = _relinked(event, lambda link: _saying(link, named))
         return Findings(
-            people=self._people.merged(),
-            institutions=self._institutions.merged(),
-            places=self._places.merged(),
+            people=people,
+            institutions=institutions,
+            places=places,
             dates=[
                 same[0].model_copy(update={"mentions": [m for date in same for m in date.mentions]})
                 for same in self._dates.values()
@@ -72,9 +80,9 @@ class _Same(Generic[_N]):
         # By the id without its number, and which of those that differ by it alone.
         self._told: dict[tuple[str, int], tuple[str, list[_N]]] = {}
 
-    def add(self, entities: Iterable[_N], plain: dict[str, str]) -> dict[str, _Name]:
+    def add(self, entities: Iterable[_N], plain: dict[str, str]) -> dict[str, str]:
         """The ids of a part's entities to those of the whole; ``plain`` are the ids without their numbers."""
-        named: dict[str, _Name] = {}
+        told: dict[str, str] = {}
         count: Counter[str] = Counter()
         for entity in entities:
             id = plain[entity.id]
@@ -84,15 +92,15 @@ class _Same(Generic[_N]):
                 self._told[key] = own_id(id, self._taken), []
             own, same = self._told[key]
             same.append(entity)
-            named[entity.id] = own, same[0].name
-        return named
+            told[entity.id] = own
+        return told
 
     def merged(self) -> list[_N]:
         """Each entity once, with all its mentions, in the order in which they came."""
         return [_one(same, id) for id, same in self._told.values()]
 
 
-def _plain_ids(entities: Iterable[Person | Institution | Place]) -> dict[str, str]:
+def _plain_ids(entities: Iterable[_Named]) -> dict[str, str]:
     """The ids of a part's entities to those without the number that was added to tell two apart."""
     ids = {entity.id for entity in entities}
     plain = {id: id for id in ids}
@@ -104,23 +112,29 @@ def _plain_ids(entities: Iterable[Person | Institution | Place]) -> dict[str, st
     return plain
 
 
-def _linked(event: Event, id: str, told: dict[str, _Name]) -> Event:
-    """An event of a part that names the entities as the whole does."""
-
-    def named(link: _Link) -> _Link:
-        if link.id is None:
-            return link
-        id, name = told[link.id]
-        return link.model_copy(update={"id": id, "name": name})
-
+def _relinked(event: Event, change: Callable[[Any], Any]) -> Event:
+    """An event with its links to entities changed."""
     return event.model_copy(
         update={
-            "id": id,
-            "place": event.place and named(event.place),
-            "source": event.source and named(event.source),
-            "participants": [named(participant) for participant in event.participants],
+            "place": event.place and change(event.place),
+            "source": event.source and change(event.source),
+            "participants": list(map(change, event.participants)),
         }
     )
+
+
+def _leading(link: _Link, told: dict[str, str]) -> _Link:
+    """A link to an entity of a part that leads to that of the whole; one to none as it is."""
+    return link.model_copy(update={"id": told[link.id]}) if link.id in told else link
+
+
+def _saying(link: _Link, named: dict[str, _Named]) -> _Link:
+    """A link to an entity of the whole that says of it what it does."""
+    entity = named.get(link.id or "")
+    if entity is None:
+        return link
+    both = _SAID & set(type(link).model_fields) & set(type(entity).model_fields)
+    return link.model_copy(update={field: getattr(entity, field) for field in both})
 
 
 def _one(entities: Sequence[_N], id: str) -> _N:

@@ -1,6 +1,6 @@
 """How fast the program is beside the model that it runs on: ``make bench``.
 
-    python scripts/bench_speed.py [--texts FILE.jsonl] [--articles 400] [--runs 3] [--memory 1000]
+    python scripts/bench_speed.py [--texts FILE.jsonl] [--articles 150] [--runs 3] [--memory 1000]
 
 Every figure is measured in a process of its own that has read other articles first, and given as the median of several
 runs and as a ratio to the installed model's in the same run. Speed is of the clock, articles in to JSONL out, without
@@ -257,7 +257,7 @@ def _measured(measure: str, options: argparse.Namespace) -> list[str]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", help="articles as JSON lines")
-    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--articles", type=int, default=150)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--memory", type=int, default=1000, metavar="N")
     parser.add_argument("--jobs", type=int, default=1, help=argparse.SUPPRESS)

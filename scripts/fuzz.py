@@ -116,7 +116,7 @@ def main() -> None:
         try:
             import atheris
         except ImportError:
-            sys.exit("fuzz.py: atheris is not installed; on Linux: pip install 'aes-extract[fuzz]'")
+            sys.exit("fuzz.py: atheris is not installed; make fuzz does so on Linux")
         fuzzed = atheris.instrument_imports(include=["aes_extract"])
     with fuzzed:
         once = tried(given.target, pipeline() if given.target == "pipeline" else parser(given.target))

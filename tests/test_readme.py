@@ -88,13 +88,6 @@ def test_every_option_and_command_shown_exists(command: str) -> None:
     assert {w for w in words if w.startswith("-") and w != "-"} <= known
 
 
-def test_every_make_target_shown_exists() -> None:
-    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    shown = set(re.findall(r"make ([a-z]+)", "\n".join(SHELL))) | set(re.findall(r"`make ([a-z]+)`", README))
-    assert shown
-    assert shown <= targets
-
-
 def test_every_event_type_is_told() -> None:
     assert re.findall(r"^\| `(\w+)` \|", README, re.MULTILINE)
     assert set(re.findall(r"^\| `(\w+)` \|", README, re.MULTILINE)) == {frame.type for frame in frames()}

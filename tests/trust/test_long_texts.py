@@ -154,6 +154,14 @@ def test_events_follow_on_with_their_relations() -> None:
     assert whole.events[3].participants == part.events[1].participants
 
 
+def test_a_link_says_what_any_part_knows() -> None:
+    link = {"role": "host", "type": "person", "id": "kolo", "name": "Kolo"}
+    first = findings(people=[person("kolo", 5)], events=[event("e1", 5, participants=[link])])
+    second = findings(people=[person("kolo", 105, country="MLI", sector="GOV")])
+    (participant,) = together([first, second]).events[0].participants
+    assert (participant.country, participant.sector) == ("MLI", "GOV")
+
+
 def test_dates_of_one_value_are_one() -> None:
     def date(value: str | None, at: int, how: str = "explicit") -> schema.Date:
         return schema.Date.model_validate({"value": value, "resolution": how, "mentions": [mention(at)]})
