@@ -1,20 +1,34 @@
 """French press articles to structured political events.
 
->>> import aes_extract                                              # doctest: +SKIP
->>> article = aes_extract.extract("Le ministre … a reçu …", published="2024-11-07")  # doctest: +SKIP
->>> [(e.type, e.status, e.date) for e in article.events]            # doctest: +SKIP
+>>> import aes_extract
+>>> text = "Le général Tidiani Kolo a reçu mardi la ministre malienne Awa Binto à Bamako."
+>>> article = aes_extract.extract(text, published="2024-11-07")
+>>> [person.name for person in article.people]
+['Tidiani Kolo', 'Awa Binto']
+>>> [(event.type, event.status, event.date, event.place.name) for event in article.events]
+[('meeting', 'occurred', '2024-11-05', 'Bamako')]
+>>> trigger = article.events[0].triggers[0]
+>>> text[trigger.start : trigger.end]
+'reçu'
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from functools import cache
+import os
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from aes_extract.model import MODEL
+from aes_extract.readers.source import Failure
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from aes_extract.scale.engine import Engine
     from aes_extract.schema import Article, Story
 
 __version__: str
@@ -29,12 +43,21 @@ def __getattr__(name: str) -> str:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
+def load(model: str = MODEL) -> Language:
+    """The pipeline, loaded once per process and model (a few seconds).
+
+    ``model`` is another French spaCy pipeline with a parser and an NER, by the name of its package or its folder; the
+    figures of the documentation are those of the default. Raises ``aes_extract.model.NoModel``, an ImportError, that
+    says what is missing.
+    """
+    return _loaded(model)
+
+
 @cache
-def load() -> Language:
-    """The pipeline, loaded once per process (a few seconds)."""
+def _loaded(model: str) -> Language:
     from aes_extract.pipeline import build_nlp
 
-    return build_nlp()
+    return build_nlp(model)
 
 
 def extract(text: str, *, published: str | None = None, id: str = "text", nlp: Language | None = None) -> Article:
@@ -54,6 +77,64 @@ def extract(text: str, *, published: str | None = None, id: str = "text", nlp: L
     return analyse(Source(id=id, text=text, sha256=digest, encoding="utf-8", published=day), nlp or load())
 
 
+def warn(failure: Failure) -> None:
+    """Say as a ``UserWarning`` what could not be read, where, and what to do."""
+    warnings.warn(str(failure), stacklevel=3)
+
+
+def extract_files(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    published: str | None = None,
+    model: str = MODEL,
+    jobs: int = 1,
+    failed: Callable[[Failure], object] = warn,
+) -> Iterator[Article]:
+    """The articles of files and folders, one after another as the command reads them; at once only a few are held.
+
+    What cannot be read, or analysed, is given to ``failed`` and the rest goes on. ``jobs`` processes work on it; where
+    they cannot be forked (anywhere but on Linux) each loads the model. ``published`` is for articles that bring no date
+    of their own; ValueError when it is none.
+
+    >>> list(extract_files("no/such/folder", failed=print))
+    no/such/folder: no such file or folder; check the path
+    []
+    """
+    from aes_extract.readers import parse_published
+
+    if published is not None:
+        parse_published(published)
+    return _articles([paths] if isinstance(paths, str | os.PathLike) else list(paths), published, model, jobs, failed)
+
+
+def _articles(
+    paths: list[str | Path],
+    published: str | None,
+    model: str,
+    jobs: int,
+    failed: Callable[[Failure], object],
+) -> Iterator[Article]:
+    from aes_extract.readers import read
+    from aes_extract.scale.order import in_order
+    from aes_extract.scale.pool import Pool
+    from aes_extract.schema import Article
+
+    with Pool(partial(_engine, model), jobs) as pool:
+        for source, outcome in in_order(read(paths, published=published), pool):
+            if isinstance(source, Failure) or outcome.line is None:
+                failed(Failure(source.where, outcome.error))
+            else:
+                yield Article.model_validate_json(outcome.line)
+
+
+def _engine(model: str) -> Engine:
+    from aes_extract.article import analyse_all
+    from aes_extract.scale.engine import Engine
+
+    nlp = load(model)
+    return Engine(analyse=lambda sources: analyse_all(sources, nlp))
+
+
 def tell(articles: Iterable[Article]) -> list[Story]:
     """The stories of some articles: every event in exactly one, those of different articles that are one together.
 
@@ -64,4 +145,4 @@ def tell(articles: Iterable[Article]) -> list[Story]:
     return list(Stories([record for article in articles for record in records(article)]))
 
 
-__all__ = ["__version__", "extract", "load", "tell"]
+__all__ = ["__version__", "extract", "extract_files", "load", "tell"]

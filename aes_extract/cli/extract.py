@@ -13,7 +13,6 @@ from aes_extract.cli import options, streams
 from aes_extract.cli.options import How
 from aes_extract.cli.output import output_file, target, writing
 from aes_extract.cli.run import Run
-from aes_extract.scale.engine import load
 from aes_extract.writers.formats import FORMATS, format_of
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def extract(
     if engine == "ray":
         from aes_extract.cli.ray_engine import extract_on_ray
 
-        if not extract_on_ray(ctx.obj or load, paths, form=form, output=output, address=ray_address, how=how):
+        if not extract_on_ray(ctx.obj or how.load, paths, form=form, output=output, address=ray_address, how=how):
             ctx.exit(1)
         return
     file = output_file(output, paths)
@@ -85,7 +84,7 @@ def extract(
         raise click.UsageError(f"{form} is nothing to read: give --output FILE.")
 
     # A bar would be drawn among the articles that appear on the same terminal.
-    run = Run(ctx.obj or load, paths, how, bar=file is not None or not streams.stdout_is_terminal())
+    run = Run(ctx.obj or how.load, paths, how, bar=file is not None or not streams.stdout_is_terminal())
     with writing(file):
         if form in FORMATS:
             FORMATS[form].prepare(file)

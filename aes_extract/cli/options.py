@@ -11,6 +11,8 @@ import click
 
 from aes_extract.cli import streams
 from aes_extract.cli.errors import DEBUG
+from aes_extract.model import MODEL
+from aes_extract.scale.engine import Engine, load
 
 
 def _published(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -33,6 +35,15 @@ def published(command: Any) -> Any:
     )(command)
 
 
+def model(command: Any) -> Any:
+    return click.option(
+        "--model",
+        metavar="NAME",
+        default=MODEL,
+        help=f"Another French spaCy pipeline with a parser and an NER, or its folder; by default {MODEL}.",
+    )(command)
+
+
 def paths(command: Any) -> Any:
     return click.argument("paths", metavar="[PATH]...", nargs=-1, callback=_paths)(command)
 
@@ -51,11 +62,16 @@ class How:
     """How a run is carried out, whatever it writes; without ``jobs`` it has one per core."""
 
     published: str | None = None
+    model: str = MODEL
     jobs: int | None = None
     cache: str | None = None
     quiet: bool = False
     log_json: bool = False
     debug: bool = False
+
+    def load(self) -> Engine:
+        """The engine that is asked for."""
+        return load(self.model)
 
 
 def running(command: Any) -> Any:
@@ -68,6 +84,7 @@ def running(command: Any) -> Any:
 
     options: list[Any] = [
         published,
+        model,
         click.option(
             "-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes; by default one per core."
         ),

@@ -10,7 +10,6 @@ from aes_extract.cli import options, streams
 from aes_extract.cli.options import How
 from aes_extract.cli.output import STDOUT, output_file, target, writing
 from aes_extract.cli.run import Run
-from aes_extract.scale.engine import load
 
 if TYPE_CHECKING:
     from aes_extract.writers.report.labels import Language
@@ -56,7 +55,7 @@ def report(
 
     from aes_extract.writers.report import write_report
 
-    run = Run(ctx.obj or load, paths, how)
+    run = Run(ctx.obj or how.load, paths, how)
     with writing(file), run.collection() as collection, target(file, run) as stream:
         write_report(collection, stream, lang, title)
     if file and run.done and not named:

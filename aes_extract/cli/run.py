@@ -105,7 +105,7 @@ class Run:
         from aes_extract.scale.cache import Cache
 
         try:
-            return Cache(Path(self._how.cache))
+            return Cache(Path(self._how.cache), self._how.model)
         except OSError as error:
             why = f"{self._how.cache!r} cannot be used ({error.strerror}); give a folder of your own"
             raise click.BadParameter(why, param_hint="--cache") from None

@@ -8,19 +8,20 @@ from aes_extract.cli import options, streams
 from aes_extract.cli.options import How
 from aes_extract.cli.output import STDOUT, output_file, writing
 from aes_extract.cli.run import Run
-from aes_extract.scale.engine import load
 
 
 @click.command()
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True)
 @options.published
+@options.model
 @options.debug
 @click.pass_context
-def show(ctx: click.Context, paths: tuple[str, ...], published: str | None, debug: bool) -> None:
+def show(ctx: click.Context, paths: tuple[str, ...], published: str | None, model: str, debug: bool) -> None:
     """Print an article with its mentions and triggers marked in place."""
     from aes_extract.writers.highlight import write_highlighted
 
-    run = Run(ctx.obj or load, paths, How(published=published, debug=debug), bar=False)
+    how = How(published=published, model=model, debug=debug)
+    run = Run(ctx.obj or how.load, paths, how, bar=False)
     with writing(output_file(STDOUT, paths)):
         console = streams.console()
         for source, article in run.articles():

@@ -61,7 +61,7 @@ def _may_end(texts: list[str], i: int) -> bool:
     return not (text.endswith(".") and text[:-1] in _ABBREVIATED)
 
 
-@Language.factory("aes_lines")
+@Language.factory("aes_lines", assigns=["token.is_sent_start"])
 def make_lines(nlp: Language, name: str) -> object:
     """Make the spaCy component ``aes_lines``; it goes before the parser."""
     return set_line_borders

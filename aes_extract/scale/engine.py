@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aes_extract.model import MODEL
 from aes_extract.patches.imports import import_spacy_only
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class Engine:
 Loader = Callable[[], Engine]
 
 
-def load() -> Engine:
-    """Load spaCy and the model (seconds) into a process that does nothing else.
+def load(model: str = MODEL) -> Engine:
+    """Load spaCy and a model (seconds; see ``build_nlp``) into a process that does nothing else.
 
     Work is spread by article, so a matrix product gets one thread. What is loaded stays for good: the garbage
     collector looks at it neither while it grows nor later, and at the rest seldom: an article makes many small objects
@@ -47,7 +48,7 @@ def load() -> Engine:
         from aes_extract.pipeline import build_nlp
         from aes_extract.readers.source import Source
 
-        nlp = build_nlp()
+        nlp = build_nlp(model)
         analyse_all([Source(id="first", text=_FIRST, sha256="", encoding="utf-8")], nlp)
         gc.freeze()
         gc.set_threshold(*_COLLECTED)

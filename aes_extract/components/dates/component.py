@@ -8,6 +8,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc, Span, SpanGroup
 
 from aes_extract.components.words import text_of
+from aes_extract.readers.published import parse_published
 
 from .article import resolve_all
 from .context import parse_reference
@@ -77,27 +78,24 @@ def _points_nowhere(expression: Expression, resolved: Resolved) -> bool:
 
 
 class DateFinder:
-    """The component: ``doc.spans["aes_dates"]`` with ``span._.aes_date = {"value", "resolution"}``."""
+    """The component: ``doc.spans["aes_dates"]`` with ``span._.aes_date = {"value", "resolution"}``.
+
+    ``published`` is the day for Docs that have none of their own; with ``ents`` dates are entities, too, and take the
+    place of entities that they overlap. ValueError when ``published`` is no date.
+    """
+
+    def __init__(self, published: str | None = None, ents: bool = False) -> None:
+        self._published = parse_published(published) if published is not None else None
+        self._ents = ents
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        for span, resolved in find_dates(doc, doc._.aes_published):
+        for span, resolved in find_dates(doc, doc._.aes_published or self._published):
             span._.aes_date = {"value": resolved.value, "resolution": resolved.resolution}
             spans.append(span)
         doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=spans)
+        if self._ents:
+            taken = {i for span in spans for i in range(span.start, span.end)}
+            kept = [one for one in doc.ents if taken.isdisjoint(range(one.start, one.end))]
+            doc.ents = sorted([*kept, *spans])
         return doc
-
-    def to_disk(self, path: object, exclude: tuple[str, ...] = ()) -> None:
-        """Nothing to write."""
-
-    def from_disk(self, path: object, exclude: tuple[str, ...] = ()) -> DateFinder:
-        """Nothing to read."""
-        return self
-
-    def to_bytes(self, exclude: tuple[str, ...] = ()) -> bytes:
-        """Nothing to write."""
-        return b""
-
-    def from_bytes(self, data: bytes, exclude: tuple[str, ...] = ()) -> DateFinder:
-        """Nothing to read."""
-        return self

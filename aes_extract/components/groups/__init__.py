@@ -25,7 +25,9 @@ def write_groups(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("aes_groups")
+@Language.factory(
+    "aes_groups", requires=["doc.ents", "token.pos", "token.dep"], assigns=["doc.spans", "span._.aes_group"]
+)
 def make_groups(nlp: Language, name: str) -> object:
     """Make the spaCy component ``aes_groups``; it goes after ``aes_names``."""
     return write_groups

@@ -41,7 +41,15 @@ def date_tokens(doc: Doc) -> set[int]:
     return {i for d in doc.spans.get("aes_dates", ()) for i in range(d.start, d.end)}
 
 
-@Language.factory("aes_names")
-def make_names(nlp: Language, name: str) -> object:
-    """Make the spaCy component ``aes_names``; it goes after the NER and ``aes_dates``."""
-    return write_names
+@Language.factory(
+    "aes_names",
+    default_config={"learnt": True},
+    requires=["doc.ents", "doc.spans", "token.pos", "token.dep"],
+    assigns=["doc.ents"],
+)
+def make_names(nlp: Language, name: str, learnt: bool) -> object:
+    """Make the spaCy component ``aes_names``; it goes after the parser, the NER and ``aes_dates``.
+
+    With ``learnt`` a tagger that was trained on annotated press decides what the rules propose; without, they decide.
+    """
+    return write_names if learnt else write_by_rules
