@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 TOOLS := $(VENV)/.tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint eval bench soak fuzz audit sbom screenshot lock clean
+.PHONY: help setup run test lint eval bench soak fuzz audit sbom docs screenshot lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -66,6 +66,9 @@ sbom: $(TOOLS) ## Write what an installation consists of to build/sbom.json (Cyc
 	$(BIN)/uv pip install --quiet --python build/venv/bin/python --require-hashes -r build/requirements.txt
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible --of JSON -o build/sbom.json build/venv/bin/python
 	@rm -rf build/venv build/requirements.txt
+
+docs: $(TOOLS) ## Build the site of the documentation in build/site
+	$(BIN)/zensical build --clean --strict
 
 screenshot: $(READY) ## Photograph the report of the seeds for the README (needs Chromium)
 	$(BIN)/python scripts/screenshot.py docs
