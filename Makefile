@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 TOOLS := $(VENV)/.tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint eval bench soak fuzz audit sbom docs screenshot lock clean
+.PHONY: help setup run test lint eval bench soak fuzz audit sbom dist docs screenshot lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -67,6 +67,14 @@ sbom: $(TOOLS) ## Write what an installation consists of to build/sbom.json (Cyc
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible --of JSON -o build/sbom.json build/venv/bin/python
 	@rm -rf build/venv build/requirements.txt
 
+dist: $(READY) ## Build sdist and wheel in dist/, and try the wheel in an empty environment
+	@rm -rf dist
+	$(BIN)/hatchling build -d dist
+	$(PYTHON) -m venv --clear build/empty
+	build/empty/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+	cd build && empty/bin/aes-extract ../seeds/ --format jsonl -o tried.jsonl && empty/bin/aes-extract info
+	@rm -rf build/empty
+
 docs: $(TOOLS) ## Build the site of the documentation in build/site
 	$(BIN)/zensical build --clean --strict
 
@@ -80,4 +88,4 @@ lock: $(TOOLS) ## Resolve the dependencies anew and pin them with hashes
 	$(LOCK) --group tools --constraint requirements.lock -o requirements-tools.lock
 
 clean: ## Remove .venv and caches
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
