@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aes_extract.cli import options, streams
+from aes_extract.cli.filtering import filtering
 from aes_extract.cli.options import How
 from aes_extract.cli.output import output_file, target, writing
 from aes_extract.cli.run import Run
@@ -18,6 +19,7 @@ from aes_extract.writers.formats import FORMATS, format_of
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from aes_extract.filters import Filter
     from aes_extract.stories import Record
 
 _STREAMED = ("table", "jsonl")
@@ -38,6 +40,7 @@ _STREAMED = ("table", "jsonl")
     help="One row per person, institution, place and date, instead of --format.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
+@filtering
 @options.running
 @click.option(
     "--engine",
@@ -62,6 +65,7 @@ def extract(
     output: str | None,
     engine: str,
     ray_address: str,
+    wanted: Filter,
     how: How,
 ) -> None:
     """Find the people, institutions, places, dates and events of articles."""
@@ -70,6 +74,8 @@ def extract(
             raise click.UsageError("--entities chooses what is written; it goes without --format.")
         form = f"entities-{entities}"
     if engine == "ray":
+        if wanted:
+            raise click.UsageError("What is written is chosen with --engine local; ray writes all.")
         from aes_extract.cli.ray_engine import extract_on_ray
 
         if not extract_on_ray(ctx.obj or how.load, paths, form=form, output=output, address=ray_address, how=how):
@@ -84,7 +90,7 @@ def extract(
         raise click.UsageError(f"{form} is nothing to read: give --output FILE.")
 
     # A bar would be drawn among the articles that appear on the same terminal.
-    run = Run(ctx.obj or how.load, paths, how, bar=file is not None or not streams.stdout_is_terminal())
+    run = Run(ctx.obj or how.load, paths, how, wanted, bar=file is not None or not streams.stdout_is_terminal())
     with writing(file):
         if form in FORMATS:
             FORMATS[form].prepare(file)
