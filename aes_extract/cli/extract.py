@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +12,10 @@ from aes_extract.cli.filtering import filtering
 from aes_extract.cli.options import How
 from aes_extract.cli.output import output_file, target, writing
 from aes_extract.cli.run import Run
+from aes_extract.cli.screen import paged, screen
 from aes_extract.writers.formats import FORMATS, format_of
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from aes_extract.filters import Filter
     from aes_extract.stories import Record
 
@@ -39,7 +36,8 @@ _STREAMED = ("table", "jsonl")
     type=click.Choice(["csv"]),
     help="One row per person, institution, place and date, instead of --format.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
+@options.output
+@paged
 @filtering
 @options.running
 @click.option(
@@ -63,6 +61,7 @@ def extract(
     form: str,
     entities: str | None,
     output: str | None,
+    pager: bool,
     engine: str,
     ray_address: str,
     wanted: Filter,
@@ -95,7 +94,7 @@ def extract(
         if form in FORMATS:
             FORMATS[form].prepare(file)
         if form == "table":
-            _table(run, file)
+            _table(run, file, pager)
         elif form == "jsonl":
             _jsonl(run, file)
         else:
@@ -125,23 +124,21 @@ def _jsonl(run: Run, file: Path | None) -> None:
             write_line(line, stream)
 
 
-def _table(run: Run, file: Path | None) -> None:
-    """Article by article, and at the end the events that several of them tell."""
+def _table(run: Run, file: Path | None, pager: bool) -> None:
+    """Article by article; at the end the events that several of them tell, and what all of them hold."""
     from aes_extract.stories import Stories, records
+    from aes_extract.writers.overview import Overview
     from aes_extract.writers.table import write_article, write_stories
 
-    with nullcontext(streams.console()) if file is None else _plain_console(file, run) as console:
+    with screen(run, file, pager=pager) as console:
         kept: list[Record] = []
+        overview = Overview()
         for source, article in run.articles():
             write_article(article, console, source.text)
             kept += records(article)
+            overview.add(article)
         write_stories(Stories(kept), console)
-
-
-@contextmanager
-def _plain_console(file: Path, run: Run) -> Iterator[Console]:
-    with target(file, run) as stream, streams.plain_console(stream) as console:
-        yield console
+        overview.write(console)
 
 
 def _collection(run: Run, form: str, file: Path | None) -> None:

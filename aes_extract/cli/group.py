@@ -10,6 +10,7 @@ from click_default_group import DefaultGroup
 from aes_extract.cli.errors import told_in_one_line
 from aes_extract.cli.extract import extract
 from aes_extract.cli.info import info, installed
+from aes_extract.cli.lists import institutions, people, places, timeline
 from aes_extract.cli.report import report
 from aes_extract.cli.schema import schema
 from aes_extract.cli.show import show
@@ -74,6 +75,7 @@ def cli() -> None:
       aes-extract -o out.jsonl seeds/       one article per line, in a file
       aes-extract -o aes.db seeds/          a database for SQL and Datasette
       aes-extract show article.txt          the article, marked up
+      aes-extract timeline seeds/           the events in order; people, institutions, places: who and what
       aes-extract report -o out.html seeds/ a page to look at: when, where, who with whom
 
     Exit codes: 0 done, 1 some input failed, 2 wrong usage, 130 interrupted.
@@ -81,5 +83,5 @@ def cli() -> None:
     # ``extract`` runs when no command is named; see Group.
 
 
-for _command in (extract, report, show, schema, info):
+for _command in (extract, show, report, people, institutions, places, timeline, schema, info):
     cli.add_command(_command)

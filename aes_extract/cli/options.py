@@ -44,6 +44,10 @@ def model(command: Any) -> Any:
     )(command)
 
 
+def output(command: Any) -> Any:
+    return click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")(command)
+
+
 def paths(command: Any) -> Any:
     return click.argument("paths", metavar="[PATH]...", nargs=-1, callback=_paths)(command)
 

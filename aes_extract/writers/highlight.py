@@ -42,7 +42,7 @@ def write_highlighted(article: Article, text: str, console: Console) -> None:
         label = "" if all(zone.kind == "body" for zone in zones) else zones[0].kind
         grid.add_row(*([label] if console.width >= _GUTTER else []), line)
     console.print(grid)
-    events = events_view(article.events, console.width)
+    events = events_view(article.events, console.width, numbered=True)
     if events is not None:
         console.print()
         console.print(events)

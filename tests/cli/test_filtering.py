@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import fake_engine
 import pytest
 from click.testing import CliRunner, Result
 
@@ -14,6 +13,7 @@ from aes_extract.cli import cli
 from aes_extract.readers.source import Source
 from aes_extract.scale.engine import Engine
 from aes_extract.schema import Article, Event, EventPlace, Participant
+from tests.cli import fake_engine
 
 
 def analyse_all(sources: Sequence[Source]) -> list[Article]:
