@@ -25,6 +25,7 @@ DEFAULT = "report.html"
     "-o",
     "--output",
     metavar="FILE",
+    shell_complete=options.files,
     help=f"Write to FILE, - for standard output; by default {DEFAULT}, or down a pipe.",
 )
 @click.option(

@@ -12,7 +12,7 @@ from aes_extract.cli.screen import paged, screen
 
 
 @click.command()
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True)
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, shell_complete=options.files)
 @options.published
 @options.model
 @paged
