@@ -34,14 +34,14 @@ class Column:
     number: bool = False
 
 
-_COUNTS = (Column("articles", 0, number=True), Column("mentions", 60, number=True), Column("events", 0, number=True))
+_COUNTS = (Column("articles", 0, number=True), Column("mentions", 100, number=True), Column("events", 0, number=True))
 _COUNTRY = Column("country", 60, "faint")
 ENTITY_COLUMNS: dict[Kind, tuple[Column, ...]] = {
     "people": (
         Column("id"),
         Column("name", 0, "person"),
         Column("role", 80),
-        Column("organization", 100),
+        Column("organization", 120),
         _COUNTRY,
         *_COUNTS,
     ),
@@ -111,7 +111,14 @@ def write_list(rows: Sequence[Row], columns: Sequence[Column], console: Console)
     shown = [column for column in columns if column.least is not None and column.least <= console.width]
     table = Table(box=None, padding=(0, 2, 0, 0), header_style=STYLES["faint"], pad_edge=False)
     for column in shown:
-        table.add_column(column.name, justify="right" if column.number else "left", no_wrap=column.number)
+        # Beside the name all is cut at a third of the screen: a row is a line.
+        table.add_column(
+            column.name,
+            justify="right" if column.number else "left",
+            no_wrap=column.name != "name",
+            overflow="fold" if column.name == "name" else "ellipsis",
+            max_width=None if column.name == "name" else console.width // 3,
+        )
     for row in rows:
         table.add_row(*(_cell(row[column.name], column.style) for column in shown))
     console.print(table)

@@ -78,7 +78,7 @@ def event_date(event: Event | Story, *, narrow_column: bool = False) -> Text:
     date = clean(event.date)
     if narrow_column:
         date = date.replace("/", "/\n").replace("T", "\nT")
-    return Text(date, style=STYLES["date"])
+    return Text().append(date, style=STYLES["date"])
 
 
 def superscript(number: int | str) -> str:

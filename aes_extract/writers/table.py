@@ -23,8 +23,8 @@ from aes_extract.writers.style import (
     styled,
 )
 
-# The widths from which labels stand beside what they name, dates have a column, and all parts of an event have one.
-_SIDE_BY_SIDE, _DATED, _WIDE = 60, 45, 120
+# The widths from which labels stand beside what they name, and dates have a column.
+_SIDE_BY_SIDE, _DATED = 60, 45
 _LABELS = 12
 _FIRST_WORDS = 12
 
@@ -39,7 +39,7 @@ def write_article(article: Article, console: Console, text: str | None = None) -
         ("People", _people(article.people)),
         ("Institutions", _flow([_institution(one) for one in article.institutions])),
         ("Places", _flow([_place(one) for one in article.places])),
-        ("Dates", _flow([_date(one) for one in article.dates])),
+        ("Dates", _dates(article.dates)),
     ]
     found = [(label, content) for label, content in sections if content is not None]
     print_labelled(found, console)
@@ -91,66 +91,41 @@ def print_labelled(sections: Sequence[tuple[str, RenderableType]], console: Cons
             continue
         grid = Table.grid(padding=(0, 1, 0, 0))
         grid.add_column(width=_LABELS, no_wrap=True)
-        grid.add_column(ratio=1)
+        grid.add_column(ratio=1, overflow="fold")
         grid.add_row(name, content)
         console.print(grid)
 
 
 def events_view(events: Sequence[Event | Story], width: int, *, numbered: bool = False) -> RenderableType | None:
-    """The events as columns on a wide screen, else each with all that is known of it behind its date.
+    """Each event with all that is known of it behind its date; ``None`` when there are none.
 
-    Of a story also the articles that tell it. ``numbered``: with the numbers that triggers have in the text. ``None``
-    when there are no events.
+    Of a story also the articles that tell it. ``numbered``: with the numbers that triggers have in the text.
     """
     if not events:
         return None
-    if width >= _WIDE:
-        return _event_columns(events, numbered)
+    dated = width >= _DATED
     grid = Table.grid(padding=(0, 1, 0, 0))
-    if numbered:
+    if numbered or not dated:
         grid.add_column(justify="right", no_wrap=True, style=STYLES["faint"])
-    if width >= _DATED:
+    if dated:
         grid.add_column(width=11, no_wrap=True)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     for number, event in enumerate(events, 1):
-        told = join([event_name(event), *participants(event), *_where(event, "at"), *_rest(event)])
-        date = event_date(event, narrow_column=width >= _DATED)
-        parts = [date, told] if width >= _DATED else [date.append(" ").append_text(told)]
-        grid.add_row(*([str(number)] if numbered else []), *parts)
+        mark = [str(number)] if numbered else [] if dated else ["•"]
+        told = join([event_name(event), *participants(event), *_rest(event)])
+        date = event_date(event, narrow_column=dated)
+        grid.add_row(*mark, *([date, told] if dated else [date.append(" ").append_text(told)]))
     return grid
 
 
-def _event_columns(events: Sequence[Event | Story], numbered: bool) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=STYLES["faint"], pad_edge=False)
-    if numbered:
-        table.add_column("#", justify="right", no_wrap=True, style=STYLES["faint"])
-    table.add_column("date", width=11)
-    table.add_column("event", min_width=16, ratio=2)
-    table.add_column("who", ratio=5)
-    table.add_column("where", ratio=2)
-    table.add_column("what", ratio=4)
-    for number, event in enumerate(events, 1):
-        table.add_row(
-            *([str(number)] if numbered else []),
-            event_date(event, narrow_column=True),
-            event_name(event),
-            Group(*participants(event)),
-            Group(*_where(event)),
-            Group(*_rest(event)),
-        )
-    return table
-
-
-def _where(event: Event | Story, label: str | None = None) -> list[Text]:
-    if event.place is None:
-        return []
-    place = styled("place", event.place.name).append_text(countries([event.place.country or ""]))
-    return [labelled(label, place) if label else place]
-
-
 def _rest(event: Event | Story) -> list[Text]:
-    """What it is about, casualties, and whom the article credits or which articles tell it."""
-    found = [labelled("object", Text(clean(event.object)))] if event.object else []
+    """Where it is, what it is about, casualties, and whom the article credits or which articles tell it."""
+    found = []
+    if event.place:
+        place = styled("place", event.place.name).append_text(countries([event.place.country or ""]))
+        found.append(labelled("at", place))
+    if event.object:
+        found.append(labelled("object", Text(clean(event.object))))
     if event.casualties:
         found += _toll(event.casualties)
     if isinstance(event, Story):
@@ -200,12 +175,16 @@ def _place(place: Place) -> Text:
     return styled("place", place.name).append_text(countries([place.country or ""]))
 
 
-def _date(date: Date) -> Text:
-    """The value, and the words for it where they say something else."""
-    words = next((mention.text for mention in date.mentions), "")
-    text = styled("date", date.value or words)
-    if date.value and words and clean(words) != date.value:
-        text.append(f" {clean(words)}", style=STYLES["faint"])
+def _dates(dates: Sequence[Date]) -> Text | None:
+    """The values, and the words for them where they say something else; what reads the same stands once."""
+    said = ((date.value, next((clean(mention.text) for mention in date.mentions), "")) for date in dates)
+    return _flow([_date(value, words) for value, words in dict.fromkeys(said)])
+
+
+def _date(value: str | None, words: str) -> Text:
+    text = styled("date", value or words)
+    if value and words and words != value:
+        text.append(f" {words}", style=STYLES["faint"])
     return text
 
 

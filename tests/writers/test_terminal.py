@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
-from sample import TEXT, article, story
+from sample import TEXT, article, mention, story
 
-from aes_extract.schema import Article, Person, Zone
+from aes_extract.schema import Article, Date, Event, Participant, Person, Zone
 from aes_extract.writers.clean import clean, clean_text
 from aes_extract.writers.highlight import write_highlighted
 from aes_extract.writers.overview import Overview
@@ -99,6 +99,25 @@ def test_people_of_whom_more_is_said_come_first() -> None:
         "Tidiani Kolo MLI  général · gouverneur, région du Fleuve",
         "Awa · Binto MLI",
     ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["Jean-Baptiste-" * 6, "中国外交部长" * 6, "محمدبنسلمان" * 6])
+def test_names_that_are_longer_than_a_line_are_folded(width: int, name: str) -> None:
+    who = Participant(role="host", type="person", name=name)
+    one = article(events=[Event(id="e1", type="meeting", participants=[who], found_by="test")])
+    for output in (table(one, width), shown(one, TEXT, width)):
+        assert all(cell_len(line) <= width for line in output.splitlines())
+        assert name in "".join(output.split()).replace("•", "")
+
+
+def test_events_of_a_narrow_screen_are_told_apart() -> None:
+    assert [line.split()[0] for line in table(article(), 40).splitlines() if "2023-05-1" in line][1:3] == ["•", "•"]
+
+
+def test_what_reads_the_same_stands_once() -> None:
+    today = Date(value=None, resolution="unresolved", mentions=[mention("12 mai 2023")])
+    assert table(article(dates=[today, today])).count("12 mai 2023") == 1
 
 
 def test_an_article_without_title_is_headed_by_its_first_words() -> None:
