@@ -6,7 +6,7 @@ an article is kept for the events that are left in it, with all its people, inst
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from aes_extract.edtf import bounds
 from aes_extract.lexicon import key
 
 if TYPE_CHECKING:
-    from aes_extract.schema import Article, Event, Institution, ParticipantType, Person, Place
+    from aes_extract.schema import Article, Event, EventPlace, Institution, Participant, ParticipantType, Person, Place
 
 SECTIONS = ("people", "institutions", "places", "dates", "events")
 STATUSES = ("occurred", "ongoing", "planned", "called_for", "denied")
@@ -75,7 +75,8 @@ class Filter:
         """The article with what is wanted of it; ``None`` when no event of it meets the conditions."""
         left: dict[str, Any] = {}
         if self.asks_for_events:
-            events = [event for event in article.events if self.fits(event, article)]
+            meant = self._meant(article)
+            events = [event for event in article.events if self._fits(event, meant)]
             if not events:
                 return None
             ids = {event.id for event in events}
@@ -86,16 +87,30 @@ class Filter:
             left |= {"relations": []} if "events" not in self.only else {}
         return article.model_copy(update=left)
 
-    def fits(self, event: Event, article: Article) -> bool:
-        """Whether an event of the article meets all conditions."""
+    def _meant(self, article: Article) -> frozenset[str]:
+        """The ids of the article's entities whose names, acronym or region are asked for."""
+        asked: list[tuple[tuple[Name, ...], Sequence[Person | Institution | Place]]] = [
+            (self.people, article.people),
+            (self.institutions, article.institutions),
+            (self.places, article.places),
+        ]
+        return frozenset(
+            entity.id
+            for names, entities in asked
+            for entity in entities
+            if any(name.fits(entity.id, _said(entity)) for name in names)
+        )
+
+    def _fits(self, event: Event, meant: frozenset[str]) -> bool:
+        """Whether an event meets all conditions."""
         return (
             (not self.types or any(one.fits(event) for one in self.types))
             and (not self.statuses or event.status in self.statuses)
             and self._is_in_time(event)
             and (not self.countries or not self.countries.isdisjoint(_countries(event)))
-            and _takes_part("person", article.people, self.people, event)
-            and _takes_part("institution", article.institutions, self.institutions, event)
-            and self._is_at_place(event, article)
+            and _takes_part("person", self.people, event, meant)
+            and _takes_part("institution", self.institutions, event, meant)
+            and (not self.places or (event.place is not None and _is(event.place, self.places, meant)))
         )
 
     def _is_in_time(self, event: Event) -> bool:
@@ -106,34 +121,21 @@ class Filter:
             return False
         return (self.since is None or last >= self.since) and (self.until is None or first <= self.until)
 
-    def _is_at_place(self, event: Event, article: Article) -> bool:
-        if not self.places:
-            return True
-        place = event.place
-        if place is None:
-            return False
-        names = [place.name, *_names(place.id, article.places)]
-        return any(one.fits(place.id, names) for one in self.places)
+
+def _takes_part(kind: ParticipantType, wanted: tuple[Name, ...], event: Event, meant: frozenset[str]) -> bool:
+    return not wanted or any(_is(who, wanted, meant) for who in event.participants if who.type == kind)
 
 
-def _takes_part(
-    kind: ParticipantType, entities: Iterable[Person | Institution], wanted: tuple[Name, ...], event: Event
-) -> bool:
-    """Whether one of those who take part is meant, by any name that the article has for them."""
-    return not wanted or any(
-        one.fits(who.id, [who.name, *_names(who.id, entities)])
-        for who in event.participants
-        if who.type == kind
-        for one in wanted
-    )
+def _is(one: Participant | EventPlace, wanted: tuple[Name, ...], meant: frozenset[str]) -> bool:
+    """Whether it is one of the article's entities that are meant, or is called so in the event."""
+    return one.id in meant or any(name.fits(one.id, [one.name]) for name in wanted)
 
 
-def _names(id: str | None, entities: Iterable[Person | Institution | Place]) -> Iterator[str]:
+def _said(entity: Person | Institution | Place) -> Iterator[str]:
     """How the article names an entity, its acronym, and the region of a place."""
-    for entity in entities:
-        if id is not None and entity.id == id:
-            yield from (mention.text for mention in entity.mentions)
-            yield from filter(None, (getattr(entity, "acronym", None), getattr(entity, "admin1", None)))
+    yield entity.name
+    yield from (mention.text for mention in entity.mentions)
+    yield from filter(None, (getattr(entity, "acronym", None), getattr(entity, "admin1", None)))
 
 
 def _countries(event: Event) -> Iterator[str]:
