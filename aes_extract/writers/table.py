@@ -146,9 +146,9 @@ def _toll(casualties: Casualties) -> list[Text]:
 
 def _people(people: Sequence[Person]) -> RenderableType | None:
     """Those of whom something is said have a line each; the names of the others follow."""
-    known = [one for one in people if one.rank or one.roles]
-    others = [_person(one) for one in people if one not in known]
-    lines = [*map(_person, known), *([join(others)] if others else [])]
+    lines = [_person(one) for one in people if one.rank or one.roles]
+    others = [_person(one) for one in people if not (one.rank or one.roles)]
+    lines += [join(others)] if others else []
     return Group(*lines) if lines else None
 
 
