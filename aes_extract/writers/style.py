@@ -24,6 +24,7 @@ STYLES: dict[Kind, Style] = {
     "title": Style(bold=True),
 }
 
+_ACTING = frozenset({"host", "speaker", "agent"})
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -59,9 +60,9 @@ def labelled(label: str, content: Text) -> Text:
 
 
 def participants(event: Event | Story) -> list[Text]:
-    """One line for each role: « target Name MLI, Name »."""
+    """One text for each role, those who act first: « target Name MLI, Name »."""
     roles: dict[str, list[Text]] = {}
-    for one in event.participants:
+    for one in sorted(event.participants, key=lambda one: one.role not in _ACTING):
         roles.setdefault(one.role, []).append(_participant(one))
     return [labelled(role, join(names, ", ")) for role, names in roles.items()]
 

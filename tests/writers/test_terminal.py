@@ -115,6 +115,14 @@ def test_events_of_a_narrow_screen_are_told_apart() -> None:
     assert [line.split()[0] for line in table(article(), 40).splitlines() if "2023-05-1" in line][1:3] == ["•", "•"]
 
 
+def test_those_who_act_come_first() -> None:
+    roles = ("target", "agent", "addressee", "speaker", "agent")
+    people = [Participant(role=role, type="person", name=f"{role}{i}") for i, role in enumerate(roles)]
+    one = article(events=[Event(id="e1", type="attack", participants=people, found_by="test")])
+    flat = " ".join(table(one, 200).split())
+    assert "agent agent1, agent4 · speaker speaker3 · target target0 · addressee addressee2" in flat
+
+
 def test_what_reads_the_same_stands_once() -> None:
     today = Date(value=None, resolution="unresolved", mentions=[mention("12 mai 2023")])
     assert table(article(dates=[today, today])).count("12 mai 2023") == 1
