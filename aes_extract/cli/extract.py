@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from aes_extract.cli import options, streams
+from aes_extract.cli.filtering import filtering
 from aes_extract.cli.options import How
 from aes_extract.cli.output import output_file, target, writing
 from aes_extract.cli.run import Run
+from aes_extract.cli.screen import paged, screen
 from aes_extract.writers.formats import FORMATS, format_of
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from aes_extract.filters import Filter
     from aes_extract.stories import Record
 
 _STREAMED = ("table", "jsonl")
@@ -37,7 +36,9 @@ _STREAMED = ("table", "jsonl")
     type=click.Choice(["csv"]),
     help="One row per person, institution, place and date, instead of --format.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
+@options.output
+@paged
+@filtering
 @options.running
 @click.option(
     "--engine",
@@ -60,8 +61,10 @@ def extract(
     form: str,
     entities: str | None,
     output: str | None,
+    pager: bool,
     engine: str,
     ray_address: str,
+    wanted: Filter,
     how: How,
 ) -> None:
     """Find the people, institutions, places, dates and events of articles."""
@@ -70,6 +73,8 @@ def extract(
             raise click.UsageError("--entities chooses what is written; it goes without --format.")
         form = f"entities-{entities}"
     if engine == "ray":
+        if wanted:
+            raise click.UsageError("What is written is chosen with --engine local; ray writes all.")
         from aes_extract.cli.ray_engine import extract_on_ray
 
         if not extract_on_ray(ctx.obj or how.load, paths, form=form, output=output, address=ray_address, how=how):
@@ -84,12 +89,12 @@ def extract(
         raise click.UsageError(f"{form} is nothing to read: give --output FILE.")
 
     # A bar would be drawn among the articles that appear on the same terminal.
-    run = Run(ctx.obj or how.load, paths, how, bar=file is not None or not streams.stdout_is_terminal())
+    run = Run(ctx.obj or how.load, paths, how, wanted, bar=file is not None or not streams.stdout_is_terminal())
     with writing(file):
         if form in FORMATS:
             FORMATS[form].prepare(file)
         if form == "table":
-            _table(run, file)
+            _table(run, file, pager)
         elif form == "jsonl":
             _jsonl(run, file)
         else:
@@ -119,23 +124,21 @@ def _jsonl(run: Run, file: Path | None) -> None:
             write_line(line, stream)
 
 
-def _table(run: Run, file: Path | None) -> None:
-    """Article by article, and at the end the events that several of them tell."""
+def _table(run: Run, file: Path | None, pager: bool) -> None:
+    """Article by article; at the end the events that several of them tell, and what all of them hold."""
     from aes_extract.stories import Stories, records
+    from aes_extract.writers.overview import Overview
     from aes_extract.writers.table import write_article, write_stories
 
-    with nullcontext(streams.console()) if file is None else _plain_console(file, run) as console:
+    with screen(run, file, pager=pager) as console:
         kept: list[Record] = []
+        overview = Overview()
         for source, article in run.articles():
             write_article(article, console, source.text)
             kept += records(article)
+            overview.add(article)
         write_stories(Stories(kept), console)
-
-
-@contextmanager
-def _plain_console(file: Path, run: Run) -> Iterator[Console]:
-    with target(file, run) as stream, streams.plain_console(stream) as console:
-        yield console
+        overview.write(console)
 
 
 def _collection(run: Run, form: str, file: Path | None) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 from click_default_group import DefaultGroup
 
+from aes_extract.cli import options
 from aes_extract.cli.errors import told_in_one_line
 from aes_extract.cli.extract import extract
 from aes_extract.cli.info import info, installed
+from aes_extract.cli.lists import institutions, people, places, timeline
 from aes_extract.cli.report import report
 from aes_extract.cli.schema import schema
 from aes_extract.cli.show import show
@@ -22,6 +25,8 @@ class Group(DefaultGroup):  # type: ignore[misc]
         """As always, but the default command, too, sees the ``--`` behind which nothing is an option."""
         if "--" in args and args[0] not in self.commands:
             args = [self.default_cmd_name, *args]
+        if ctx.resilient_parsing and not args:
+            return click.Group.parse_args(self, ctx, args)  # the first word is yet to be completed
         found: list[str] = super().parse_args(ctx, args)
         return found
 
@@ -34,10 +39,17 @@ class Group(DefaultGroup):  # type: ignore[misc]
         with told_in_one_line(ctx.meta):
             return super().invoke(ctx)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The first word: a command, or what may follow the default command."""
+        # Files come first: bash offers them when there is nothing else.
+        paths = [] if incomplete.startswith("-") else options.files(ctx, extract.params[0], incomplete)
+        with extract.make_context(extract.name, [], parent=ctx, resilient_parsing=True) as default:
+            return [*paths, *extract.shell_complete(default, incomplete), *super().shell_complete(ctx, incomplete)]
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The default command's options belong to the first help that a user sees."""
-        options = [*(one for one in extract.params if isinstance(one, click.Option)), *self.get_params(ctx)]
-        records = [record for option in options if (record := option.get_help_record(ctx))]
+        listed = [*(one for one in extract.params if isinstance(one, click.Option)), *self.get_params(ctx)]
+        records = [record for option in listed if (record := option.get_help_record(ctx))]
         with formatter.section("Options"):
             formatter.write_dl(records)
         self.format_commands(ctx, formatter)
@@ -74,6 +86,7 @@ def cli() -> None:
       aes-extract -o out.jsonl seeds/       one article per line, in a file
       aes-extract -o aes.db seeds/          a database for SQL and Datasette
       aes-extract show article.txt          the article, marked up
+      aes-extract timeline seeds/           the events in order; people, institutions, places: who and what
       aes-extract report -o out.html seeds/ a page to look at: when, where, who with whom
 
     Exit codes: 0 done, 1 some input failed, 2 wrong usage, 130 interrupted.
@@ -81,5 +94,5 @@ def cli() -> None:
     # ``extract`` runs when no command is named; see Group.
 
 
-for _command in (extract, report, show, schema, info):
+for _command in (extract, show, report, people, institutions, places, timeline, schema, info):
     cli.add_command(_command)

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from aes_extract.cli import streams
 from aes_extract.cli.errors import DEBUG
@@ -26,6 +27,16 @@ def _published(ctx: click.Context, param: click.Parameter, value: str | None) ->
         raise click.BadParameter(str(error)) from None
 
 
+def files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete the name of a file."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete the name of a folder."""
+    return [CompletionItem(incomplete, type="dir")]
+
+
 def published(command: Any) -> Any:
     return click.option(
         "--published",
@@ -39,13 +50,19 @@ def model(command: Any) -> Any:
     return click.option(
         "--model",
         metavar="NAME",
+        shell_complete=folders,
         default=MODEL,
         help=f"Another French spaCy pipeline with a parser and an NER, or its folder; by default {MODEL}.",
     )(command)
 
 
+def output(command: Any) -> Any:
+    help = "Write to FILE, whole or not at all."
+    return click.option("-o", "--output", metavar="FILE", shell_complete=files, help=help)(command)
+
+
 def paths(command: Any) -> Any:
-    return click.argument("paths", metavar="[PATH]...", nargs=-1, callback=_paths)(command)
+    return click.argument("paths", metavar="[PATH]...", nargs=-1, callback=_paths, shell_complete=files)(command)
 
 
 def _paths(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,7 +106,10 @@ def running(command: Any) -> Any:
             "-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes; by default one per core."
         ),
         click.option(
-            "--cache", metavar="DIR", help="Keep results in DIR: a second run repeats nothing, a stopped one goes on."
+            "--cache",
+            metavar="DIR",
+            shell_complete=folders,
+            help="Keep results in DIR: a second run repeats nothing, a stopped one goes on.",
         ),
         quiet,
         click.option(

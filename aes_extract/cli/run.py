@@ -17,6 +17,7 @@ from aes_extract.cli.progress import followed
 from aes_extract.scale.engine import Engine, Loader
 
 if TYPE_CHECKING:
+    from aes_extract.filters import Filter
     from aes_extract.readers.source import Source
     from aes_extract.scale.cache import Cache
     from aes_extract.schema import Article
@@ -26,19 +27,42 @@ if TYPE_CHECKING:
 class Run:
     """One run over some inputs: ``failed`` counts what could not be read or analysed, ``done`` the rest.
 
-    ``bar``: its progress may be drawn as a bar.
+    Of each article there is what is ``wanted``. ``bar``: its progress may be drawn as a bar.
     """
 
-    def __init__(self, load: Loader, paths: tuple[str, ...], how: How, *, bar: bool = True) -> None:
+    def __init__(
+        self, load: Loader, paths: tuple[str, ...], how: How, wanted: Filter | None = None, *, bar: bool = True
+    ) -> None:
         self._load = load
         self._paths = paths
         self._how = how
+        self._wanted = wanted
         self._bar = bar
         self.failed = 0
         self.done = 0
 
     def lines(self) -> Iterator[tuple[Source, bytes]]:
         """Each article as one line of JSON without the line end."""
+        if not self._wanted:
+            yield from self._analysed()
+            return
+        for source, article in self.articles():
+            from aes_extract.writers.json_output import dumps
+
+            yield source, dumps(article).encode()
+
+    def articles(self) -> Iterator[tuple[Source, Article]]:
+        """Each article with its source."""
+        for source, line in self._analysed():
+            from aes_extract.schema import Article
+
+            article = Article.model_validate_json(line)
+            kept = self._wanted.kept(article) if self._wanted else article
+            if kept is not None:
+                yield source, kept
+
+    def _analysed(self) -> Iterator[tuple[Source, bytes]]:
+        """Each article, whole."""
         from aes_extract.readers import read
         from aes_extract.readers.source import Failure
         from aes_extract.scale.order import in_order
@@ -63,13 +87,6 @@ class Run:
                     progress.article(outcome.events)
             if cache and cache.refused:
                 progress.failure(Failure(str(how.cache), f"cannot keep results ({cache.refused}); check the folder"))
-
-    def articles(self) -> Iterator[tuple[Source, Article]]:
-        """Each article with its source."""
-        for source, line in self.lines():
-            from aes_extract.schema import Article
-
-            yield source, Article.model_validate_json(line)
 
     @contextmanager
     def collection(self) -> Iterator[Collection]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 import click
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from aes_extract.cli.console import Console
 
 
 def stdin() -> BinaryIO | None:
@@ -45,30 +45,37 @@ def stdout_is_terminal() -> bool:
 
 def console() -> Console:
     """A console on standard output; a letter that its encoding lacks becomes a question mark."""
-    from rich.console import Console
+    from aes_extract.cli.console import Console
 
     out = _open_stdout()
     _tolerate(out)
-    return Console(file=out, highlight=False, markup=False, emoji=False)
+    return Console(file=out)
+
+
+def console_for(pager: TextIO) -> Console:
+    """A console as on standard output for the text that a pager shows there."""
+    from aes_extract.cli.console import Console
+
+    return Console(file=pager, force_terminal=True)
 
 
 @contextlib.contextmanager
 def plain_console(out: BinaryIO, width: int = 100) -> Iterator[Console]:
     """A console without colours on a file, which stays open."""
-    from rich.console import Console
+    from aes_extract.cli.console import Console
 
     wrapper = io.TextIOWrapper(out, encoding="utf-8", write_through=True, newline="\n")
     try:
-        yield Console(file=wrapper, width=width, no_color=True, highlight=False, markup=False, emoji=False)
+        yield Console(file=wrapper, width=width, no_color=True)
     finally:
         wrapper.detach()
 
 
 def error_console() -> Console:
-    from rich.console import Console
+    from aes_extract.cli.console import Console
 
     _tolerate(sys.stderr)
-    return Console(file=sys.stderr, stderr=True, highlight=False, markup=False, emoji=False)
+    return Console(file=sys.stderr, stderr=True)
 
 
 def report(where: str, why: str) -> None:

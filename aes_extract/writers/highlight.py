@@ -32,7 +32,7 @@ def write_highlighted(article: Article, text: str, console: Console) -> None:
     grid = Table.grid(padding=(0, 2, 0, 0))
     if console.width >= _GUTTER:
         grid.add_column(width=7, no_wrap=True, style=STYLES["faint"])
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     above = None
     for zones in _by_line(article.zones, text):
         if above is not None and {above, zones[-1].kind} & {"body", "title"}:
@@ -42,7 +42,7 @@ def write_highlighted(article: Article, text: str, console: Console) -> None:
         label = "" if all(zone.kind == "body" for zone in zones) else zones[0].kind
         grid.add_row(*([label] if console.width >= _GUTTER else []), line)
     console.print(grid)
-    events = events_view(article.events, console.width)
+    events = events_view(article.events, console.width, numbered=True)
     if events is not None:
         console.print()
         console.print(events)

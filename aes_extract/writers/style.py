@@ -7,7 +7,7 @@ from typing import Literal
 from rich.style import Style
 from rich.text import Text
 
-from aes_extract.schema import Event, Participant
+from aes_extract.schema import Event, Participant, Story
 from aes_extract.writers.clean import clean
 
 Kind = Literal["person", "institution", "place", "date", "group", "event", "faint", "warn", "title"]
@@ -24,6 +24,7 @@ STYLES: dict[Kind, Style] = {
     "title": Style(bold=True),
 }
 
+_ACTING = frozenset({"host", "speaker", "agent"})
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -36,12 +37,12 @@ def join(parts: list[Text], separator: str = " · ") -> Text:
     return Text().append(separator, style=STYLES["faint"]).join(parts)
 
 
-def event_name(event: Event) -> Text:
+def event_name(event: Event | Story) -> Text:
     """« meeting/audience », with its status where it is not simply that it occurred."""
     subtype = event.subtype if event.subtype != event.type else None
     text = styled("event", event.type + (f"/{subtype}" if subtype else ""))
     status = [] if event.status == "occurred" else [event.status.replace("_", " ")]
-    status += ["hedged"] if event.hedged else []
+    status += ["hedged"] if isinstance(event, Event) and event.hedged else []
     for word in status:
         text.append(f" {word}", style=STYLES["warn"])
     return text
@@ -58,10 +59,10 @@ def labelled(label: str, content: Text) -> Text:
     return styled("faint", label).append(" ").append_text(content)
 
 
-def participants(event: Event) -> list[Text]:
-    """One line for each role: « target Name MLI, Name »."""
+def participants(event: Event | Story) -> list[Text]:
+    """One text for each role, those who act first: « target Name MLI, Name »."""
     roles: dict[str, list[Text]] = {}
-    for one in event.participants:
+    for one in sorted(event.participants, key=lambda one: one.role not in _ACTING):
         roles.setdefault(one.role, []).append(_participant(one))
     return [labelled(role, join(names, ", ")) for role, names in roles.items()]
 
@@ -71,14 +72,14 @@ def _participant(one: Participant) -> Text:
     return styled(one.type, one.name).append_text(countries(codes))
 
 
-def event_date(event: Event, *, narrow_column: bool = False) -> Text:
+def event_date(event: Event | Story, *, narrow_column: bool = False) -> Text:
     """The date or a dash; a span, or a time of day, takes two lines of a narrow column."""
     if not event.date:
         return styled("faint", "–")
     date = clean(event.date)
     if narrow_column:
         date = date.replace("/", "/\n").replace("T", "\nT")
-    return Text(date, style=STYLES["date"])
+    return Text().append(date, style=STYLES["date"])
 
 
 def superscript(number: int | str) -> str:

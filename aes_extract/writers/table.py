@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from aes_extract.schema import Article, Date, Event, Institution, Person, Place, Story
+from aes_extract.schema import Article, Casualties, Date, Event, Institution, Person, Place, Story
 from aes_extract.writers.clean import clean
 from aes_extract.writers.style import (
     STYLES,
@@ -23,47 +23,44 @@ from aes_extract.writers.style import (
     styled,
 )
 
-# From the first width on, labels stand beside what they name; from the second, an event's parts have columns.
-_SIDE_BY_SIDE, _WIDE = 60, 130
+# The widths from which labels stand beside what they name, and dates have a column.
+_SIDE_BY_SIDE, _DATED = 60, 45
+_LABELS = 12
 _FIRST_WORDS = 12
 
 
 def write_article(article: Article, console: Console, text: str | None = None) -> None:
     """Print one article. ``text`` is its original text: without a title, its first words head the view."""
     console.print(Rule(style=STYLES["faint"]))
-    console.print(styled("title", headline(article, text)))
+    console.print(styled("title", headline(article, text)), no_wrap=article.title is None, overflow="ellipsis")
     console.print(join([styled("faint", fact) for fact in _facts(article)]))
     sections = [
-        ("Events", events_view(article.events, console.width)),
+        ("Events", events_view(article.events, console.width - _indent(console.width))),
         ("People", _people(article.people)),
         ("Institutions", _flow([_institution(one) for one in article.institutions])),
         ("Places", _flow([_place(one) for one in article.places])),
-        ("Dates", _flow([_date(one) for one in article.dates])),
+        ("Dates", _dates(article.dates)),
     ]
-    for label, content in sections:
-        if content is not None:
-            console.print()
-            console.print(_labelled(label, content, console.width))
-    if not any(content for _, content in sections):
+    found = [(label, content) for label, content in sections if content is not None]
+    print_labelled(found, console)
+    if not found:
         console.print(styled("faint", "nothing found"))
     console.print()
 
 
 def write_stories(stories: Iterable[Story], console: Console) -> None:
     """Print the events that more than one article tells."""
-    shared = [story for story in stories if len({member.article for member in story.members}) > 1]
+    shared = [story for story in stories if len(articles_of(story)) > 1]
     if not shared:
         return
     console.print(Rule(Text("Told by several articles", style=STYLES["title"]), style=STYLES["faint"]))
-    for story in shared:
-        articles = ", ".join(dict.fromkeys(member.article for member in story.members))
-        parts = [
-            styled("date", story.date or "undated"),
-            styled("title", story.title),
-            styled("faint", articles),
-        ]
-        console.print(join(parts))
+    console.print(events_view(shared, console.width))
     console.print()
+
+
+def articles_of(story: Story) -> list[str]:
+    """The articles that tell it, each once."""
+    return list(dict.fromkeys(member.article for member in story.members))
 
 
 def headline(article: Article, text: str | None) -> str:
@@ -80,95 +77,79 @@ def _facts(article: Article) -> list[str]:
     return [fact for fact in facts if fact]
 
 
-def _labelled(label: str, content: RenderableType, width: int) -> RenderableType:
-    name = Text(label, style=STYLES["title"])
-    if width < _SIDE_BY_SIDE:
-        return Group(name, Padding(content, (0, 0, 0, 1)))
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=12, no_wrap=True)
-    grid.add_column(ratio=1)
-    grid.add_row(name, content)
-    return grid
+def _indent(width: int) -> int:
+    """How far right of the labels stands what they name."""
+    return _LABELS + 1 if width >= _SIDE_BY_SIDE else 1
 
 
-def events_view(events: Sequence[Event], width: int) -> RenderableType | None:
-    """The events as columns on a wide screen, as blocks on a narrow one; ``None`` when there are none."""
+def print_labelled(sections: Sequence[tuple[str, RenderableType]], console: Console) -> None:
+    """Print each content beside its label, or below it on a narrow screen."""
+    for label, content in sections:
+        name = Text(label, style=STYLES["title"])
+        if console.width < _SIDE_BY_SIDE:
+            console.print(Group(name, Padding(content, (0, 0, 0, 1))))
+            continue
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(width=_LABELS, no_wrap=True)
+        grid.add_column(ratio=1, overflow="fold")
+        grid.add_row(name, content)
+        console.print(grid)
+
+
+def events_view(events: Sequence[Event | Story], width: int, *, numbered: bool = False) -> RenderableType | None:
+    """Each event with all that is known of it behind its date; ``None`` when there are none.
+
+    Of a story also the articles that tell it. ``numbered``: with the numbers that triggers have in the text.
+    """
     if not events:
         return None
-    if width >= _WIDE:
-        return _event_columns(events)
-    return Group(*(_event_block(number, event, width) for number, event in enumerate(events, 1)))
-
-
-def _event_columns(events: Sequence[Event]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=STYLES["faint"], pad_edge=False)
-    table.add_column("#", justify="right", no_wrap=True)
-    table.add_column("date", width=11)
-    table.add_column("event", min_width=16, ratio=2)
-    table.add_column("who", ratio=5)
-    table.add_column("where", ratio=2)
-    table.add_column("what", ratio=4)
-    for number, event in enumerate(events, 1):
-        what = [Text(clean(event.object))] if event.object else []
-        table.add_row(
-            styled("faint", str(number)),
-            event_date(event, narrow_column=True),
-            event_name(event),
-            Group(*participants(event)),
-            _where(event) or Text(),
-            Group(*what, *_details(event)),
-        )
-    return table
-
-
-def _event_block(number: int, event: Event, width: int) -> Table:
-    """« 1 2024-11-06 meeting/audience » and, below it, one line for each thing known."""
-    where = _where(event)
-    lines = participants(event)
-    lines += [labelled("at", where)] if where else []
-    lines += [labelled("object", Text(clean(event.object)))] if event.object else []
-    lines += _details(event)
+    dated = width >= _DATED
     grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=2, justify="right", no_wrap=True)
-    if width < _SIDE_BY_SIDE:
-        first = event_date(event).append(" ").append_text(event_name(event))
-        grid.add_column(ratio=1)
-        grid.add_row(styled("faint", str(number)), Group(first, *(Padding(line, (0, 0, 0, 1)) for line in lines)))
-    else:
+    if numbered or not dated:
+        grid.add_column(justify="right", no_wrap=True, style=STYLES["faint"])
+    if dated:
         grid.add_column(width=11, no_wrap=True)
-        grid.add_column(ratio=1)
-        grid.add_row(
-            styled("faint", str(number)),
-            event_date(event, narrow_column=True),
-            Group(event_name(event), *lines),
-        )
+    grid.add_column(ratio=1, overflow="fold")
+    for number, event in enumerate(events, 1):
+        mark = [str(number)] if numbered else [] if dated else ["•"]
+        told = join([event_name(event), *participants(event), *_rest(event)])
+        date = event_date(event, narrow_column=dated)
+        grid.add_row(*mark, *([date, told] if dated else [date.append(" ").append_text(told)]))
     return grid
 
 
-def _where(event: Event) -> Text | None:
-    if event.place is None:
-        return None
-    return styled("place", event.place.name).append_text(countries([event.place.country or ""]))
-
-
-def _details(event: Event) -> list[Text]:
-    """Casualties and whom the article credits."""
-    details = []
+def _rest(event: Event | Story) -> list[Text]:
+    """Where it is, what it is about, casualties, and whom the article credits or which articles tell it."""
+    found = []
+    if event.place:
+        place = styled("place", event.place.name).append_text(countries([event.place.country or ""]))
+        found.append(labelled("at", place))
+    if event.object:
+        found.append(labelled("object", Text(clean(event.object))))
     if event.casualties:
-        numbers = event.casualties.model_dump(exclude={"about", "at_least"}, exclude_none=True)
-        said = []
-        for name, number in numbers.items():
-            bound = "≥" if name in event.casualties.at_least else "~" if name in event.casualties.about else ""
-            said.append(f"{bound}{number} {name.replace('_', ' ')}")
-        if said:
-            details.append(styled("warn", ", ".join(said)))
-    if event.source:
-        details.append(labelled("source", Text(clean(event.source.name))))
-    return details
+        found += _toll(event.casualties)
+    if isinstance(event, Story):
+        found.append(styled("faint", ", ".join(articles_of(event))))
+    elif event.source:
+        found.append(labelled("source", Text(clean(event.source.name))))
+    return found
+
+
+def _toll(casualties: Casualties) -> list[Text]:
+    numbers = casualties.model_dump(exclude={"about", "at_least"}, exclude_none=True)
+    said = []
+    for name, number in numbers.items():
+        bound = "≥" if name in casualties.at_least else "~" if name in casualties.about else ""
+        said.append(f"{bound}{number} {name.replace('_', ' ')}")
+    return [styled("warn", ", ".join(said))] if said else []
 
 
 def _people(people: Sequence[Person]) -> RenderableType | None:
-    return Group(*(_person(one) for one in people)) if people else None
+    """Those of whom something is said have a line each; the names of the others follow."""
+    lines = [_person(one) for one in people if one.rank or one.roles]
+    others = [_person(one) for one in people if not (one.rank or one.roles)]
+    lines += [join(others)] if others else []
+    return Group(*lines) if lines else None
 
 
 def _person(person: Person) -> Text:
@@ -194,12 +175,16 @@ def _place(place: Place) -> Text:
     return styled("place", place.name).append_text(countries([place.country or ""]))
 
 
-def _date(date: Date) -> Text:
-    """The value, and the words for it where they say something else."""
-    words = next((mention.text for mention in date.mentions), "")
-    text = styled("date", date.value or words)
-    if date.value and words and clean(words) != date.value:
-        text.append(f" {clean(words)}", style=STYLES["faint"])
+def _dates(dates: Sequence[Date]) -> Text | None:
+    """The values, and the words for them where they say something else; what reads the same stands once."""
+    said = ((date.value, next((clean(mention.text) for mention in date.mentions), "")) for date in dates)
+    return _flow([_date(value, words) for value, words in dict.fromkeys(said)])
+
+
+def _date(value: str | None, words: str) -> Text:
+    text = styled("date", value or words)
+    if value and words and words != value:
+        text.append(f" {words}", style=STYLES["faint"])
     return text
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 HEAVY = ("spacy", "pydantic", "rich", "charset_normalizer", "thinc", "numpy")
 
 
@@ -43,6 +44,18 @@ def test_a_reader_that_goes_away_leaves_no_traceback() -> None:
         assert process.stderr is not None
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+@pytest.mark.parametrize("command", [["--format", "table"], ["show"], ["people", "--format", "table"]])
+def test_a_reader_that_leaves_a_table_ends_the_run(command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kolo parle.")
+    code = "from tests.cli import fake_engine; from aes_extract.cli import cli; cli(obj=fake_engine.load)"
+    reading, writing = os.pipe()
+    os.close(reading)
+    arguments = [sys.executable, "-c", code, *command, str(tmp_path / "a.txt")]
+    done = subprocess.run(arguments, stdout=writing, stderr=subprocess.PIPE, check=False, cwd=ROOT)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def test_no_color_is_respected(tmp_path: Path) -> None:

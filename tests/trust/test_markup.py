@@ -88,6 +88,27 @@ def test_the_table_shows_words_as_words(columns: str) -> None:
         assert all(clean(words) in flat for words in MARKUP.values())
 
 
+@pytest.mark.parametrize("command", ["people", "institutions", "places", "timeline"])
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_lists_show_words_as_words(command: str, form: str) -> None:
+    result = run(command, "--format", form, "-", input=JSONL, env={"COLUMNS": "200"})
+    assert result.exit_code == 0
+    lines_without_unseen(result.stdout, allowed="\r\n" if form == "csv" else "\n")
+    if form == "json":
+        assert json.loads(result.stdout)
+    if form == "csv":
+        cells = [value for row in csv.reader(io.StringIO(result.stdout.removeprefix("\ufeff"))) for value in row]
+        assert not [value for value in cells if value.lstrip(" ").startswith(tuple("=+-@＝"))]
+
+
+@pytest.mark.parametrize("option", ["--only", "--type", "--status", "--since", "--person", "--place", "--country"])
+def test_a_hostile_filter_is_a_name_or_one_line(option: str) -> None:
+    for words in STRINGS.values():
+        result = run("--format", "table", f"{option}={words}", "-", input=b"Kolo parle.")
+        assert result.exit_code in ((0, 2) if option in ("--person", "--place") else (2,))
+        assert len(lines_without_unseen(result.stderr)) == (result.exit_code == 2)
+
+
 @pytest.mark.parametrize("name", STRINGS)
 def test_an_article_shown_is_its_own_text(name: str, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps(RECORDS[list(STRINGS).index(name)]))

@@ -25,6 +25,7 @@ MODULES = set(
 )
 CALLS = set("eval exec compile __import__ import_module system popen execv execve spawnv spawnl posix_spawn".split())
 ALLOWED = {
+    ("cli/screen.py", "subprocess"): "starts the pager of --pager, and only on a terminal",
     ("scale/pool.py", "multiprocessing"): "worker processes: plain records between a process and those it has forked",
     ("scale/pool.py", "multiprocessing.connection"): "the pipes to them",
     ("scale/pool.py", "multiprocessing.process"): "a type",
@@ -82,7 +83,13 @@ needs_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="f
 @pytest.mark.model
 @needs_linux
 @pytest.mark.parametrize(
-    "command", [["report", "-o", "out.html"], ["-o", "out.db"], ["-o", "out.parquet", "--cache", "kept"]]
+    "command",
+    [
+        ["report", "-o", "out.html"],
+        ["-o", "out.db"],
+        ["-o", "out.parquet", "--cache", "kept"],
+        ["timeline", "--pager", "--person", "Goïta", "-o", "out.csv"],
+    ],
 )
 def test_a_run_asks_no_network_and_starts_no_program(command: list[str], tmp_path: Path) -> None:
     run = watched(tmp_path, *command, "--jobs", "2", *SEEDS)

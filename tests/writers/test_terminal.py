@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
-from sample import TEXT, article, story
+from sample import TEXT, article, mention, story
 
-from aes_extract.schema import Article, Person, Zone
+from aes_extract.schema import Article, Date, Event, Participant, Person, Zone
 from aes_extract.writers.clean import clean, clean_text
 from aes_extract.writers.highlight import write_highlighted
+from aes_extract.writers.overview import Overview
 from aes_extract.writers.table import write_article, write_stories
 
 WIDTHS = [20, 40, 60, 80, 120, 200]
@@ -77,25 +78,54 @@ def test_eighty_columns_line_by_line() -> None:
         "─" * 80,
         "Kolondé : le pont attaqué",
         "pont · 2023-05-13 · Awa Binto",
-        "",
-        "Events        1 2023-05-12  meeting/audience",
-        "                            host Tidiani Kolo MLI",
-        "                            participant Conseil du Fleuve, pêcheurs MLI+NER",
-        "                            at Kolondé MLI",
-        "                            object réouverture du pont",
-        "                            source mairie de Kolondé",
-        "              2 2023-05-10/ attack denied hedged",
-        "                2023-05-11  ≥3 killed, ~20 wounded",
-        "",
+        "Events       2023-05-12  meeting/audience · host Tidiani Kolo MLI · participant",
+        "                         Conseil du Fleuve, pêcheurs MLI+NER · at Kolondé MLI ·",
+        "                         object réouverture du pont · source mairie de Kolondé",
+        "             2023-05-10/ attack denied hedged · ≥3 killed, ~20 wounded",
+        "             2023-05-11",
         "People       Tidiani Kolo MLI  général · gouverneur, région du Fleuve",
-        "",
         "Institutions Conseil du Fleuve (CDF)",
-        "",
         "Places       Kolondé MLI",
-        "",
         "Dates        2023-05-12 12 mai 2023",
         "",
     ]
+
+
+def test_people_of_whom_more_is_said_come_first() -> None:
+    people = [Person(id="a", name="Awa"), *article().people, Person(id="b", name="Binto", country="MLI")]
+    lines = table(article(people=people)).splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("People"))
+    assert [line[13:].strip() for line in lines[at : at + 2]] == [
+        "Tidiani Kolo MLI  général · gouverneur, région du Fleuve",
+        "Awa · Binto MLI",
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["Jean-Baptiste-" * 6, "中国外交部长" * 6, "محمدبنسلمان" * 6])
+def test_names_that_are_longer_than_a_line_are_folded(width: int, name: str) -> None:
+    who = Participant(role="host", type="person", name=name)
+    one = article(events=[Event(id="e1", type="meeting", participants=[who], found_by="test")])
+    for output in (table(one, width), shown(one, TEXT, width)):
+        assert all(cell_len(line) <= width for line in output.splitlines())
+        assert name in "".join(output.split()).replace("•", "")
+
+
+def test_events_of_a_narrow_screen_are_told_apart() -> None:
+    assert [line.split()[0] for line in table(article(), 40).splitlines() if "2023-05-1" in line][1:3] == ["•", "•"]
+
+
+def test_those_who_act_come_first() -> None:
+    roles = ("target", "agent", "addressee", "speaker", "agent")
+    people = [Participant(role=role, type="person", name=f"{role}{i}") for i, role in enumerate(roles)]
+    one = article(events=[Event(id="e1", type="attack", participants=people, found_by="test")])
+    flat = " ".join(table(one, 200).split())
+    assert "agent agent1, agent4 · speaker speaker3 · target target0 · addressee addressee2" in flat
+
+
+def test_what_reads_the_same_stands_once() -> None:
+    today = Date(value=None, resolution="unresolved", mentions=[mention("12 mai 2023")])
+    assert table(article(dates=[today, today])).count("12 mai 2023") == 1
 
 
 def test_an_article_without_title_is_headed_by_its_first_words() -> None:
@@ -112,8 +142,31 @@ def test_an_article_with_nothing_in_it() -> None:
 def test_only_shared_stories_are_told() -> None:
     out = console(80)
     write_stories([story(), story().model_copy(update={"members": story().members[:1]})], out)
-    assert printed(out).count("audience à Kolondé") == 1
-    assert "pont, bac" in printed(out)
+    assert printed(out).splitlines()[1:] == ["–           meeting · pont, bac", ""]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_overview_ends_several_articles(width: int) -> None:
+    out = console(width)
+    overview = Overview()
+    overview.add(article())
+    overview.write(out)
+    assert printed(out) == ""
+    overview.add(article(id="bac", institutions=[], events=article().events[:1], places=[]))
+    overview.write(out)
+    assert all(cell_len(line) <= width for line in printed(out).splitlines())
+    flat = " ".join(printed(out).split())
+    for words in ("2 articles", "Events 3 meeting 2 · attack 1", "People 1 Tidiani Kolo 2", "Institutions 1 Conseil"):
+        assert words in flat
+
+
+def test_an_overview_leaves_out_what_there_is_not() -> None:
+    out = console(80)
+    overview = Overview()
+    for id in "ab":
+        overview.add(article(id=id, people=[], events=[]))
+    overview.write(out)
+    assert [line.split()[0] for line in printed(out).splitlines()[1:]] == ["Institutions", "Places"]
 
 
 def test_triggers_are_numbered_in_place() -> None:

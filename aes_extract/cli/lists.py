@@ -1,0 +1,159 @@
+"""``aes-extract people``, ``institutions``, ``places`` and ``timeline``: lists across articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aes_extract.cli import options, streams
+from aes_extract.cli.filtering import event_filtering
+from aes_extract.cli.options import How
+from aes_extract.cli.output import output_file, target, writing
+from aes_extract.cli.run import Run
+from aes_extract.cli.screen import paged, screen
+
+if TYPE_CHECKING:
+    from aes_extract.filters import Filter
+    from aes_extract.stories import Record
+    from aes_extract.writers.lists import Column, Row
+    from aes_extract.writers.tally import Kind
+
+_FORMATS = ("table", "csv", "json")
+
+
+def _listing(command: Any) -> Any:
+    """The options of a list."""
+    options_of_lists: list[Any] = [
+        options.paths,
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["auto", *_FORMATS]),
+            default="auto",
+            help="auto: what the output file's name says; else a table on a terminal, JSON in a pipe or a file.",
+        ),
+        options.output,
+        paged,
+        event_filtering,
+        options.running,
+        click.pass_context,
+    ]
+    decorated = command
+    for option in reversed(options_of_lists):
+        decorated = option(decorated)
+    return decorated
+
+
+@click.command()
+@_listing
+def people(ctx: click.Context, **given: Any) -> None:
+    """List the people of all articles, those that most articles name first."""
+    _entities(ctx, "people", **given)
+
+
+@click.command()
+@_listing
+def institutions(ctx: click.Context, **given: Any) -> None:
+    """List the institutions of all articles, those that most articles name first."""
+    _entities(ctx, "institutions", **given)
+
+
+@click.command()
+@_listing
+def places(ctx: click.Context, **given: Any) -> None:
+    """List the places of all articles, those that most articles name first."""
+    _entities(ctx, "places", **given)
+
+
+@click.command()
+@_listing
+def timeline(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    pager: bool,
+    wanted: Filter,
+    how: How,
+) -> None:
+    """List the events of all articles in order of date; what several articles tell stands once."""
+    from aes_extract.stories import Stories, records
+    from aes_extract.writers.lists import TIMELINE_COLUMNS, in_order, story_row, write_timeline
+
+    with _run(ctx, paths, output, form, wanted, how) as (run, file, chosen):
+        kept: list[Record] = []
+        for _, article in run.articles():
+            kept += records(article)
+        stories = in_order(Stories(kept))
+        if chosen == "table":
+            with screen(run, file, pager=pager) as console:
+                write_timeline(stories, console)
+        else:
+            _write(chosen, map(story_row, stories), TIMELINE_COLUMNS, run, file)
+
+
+def _entities(
+    ctx: click.Context,
+    kind: Kind,
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    pager: bool,
+    wanted: Filter,
+    how: How,
+) -> None:
+    from aes_extract.writers.lists import ENTITY_COLUMNS, entity_row, write_list
+    from aes_extract.writers.tally import Tally
+
+    columns = ENTITY_COLUMNS[kind]
+    with _run(ctx, paths, output, form, wanted, how) as (run, file, chosen):
+        # Who is in the events that were asked for is asked for, too.
+        tally = Tally(kind, acting=bool(wanted))
+        for _, article in run.articles():
+            tally.add(article)
+        rows = [entity_row(entry, columns) for entry in tally.entries()]
+        if chosen == "table":
+            with screen(run, file, pager=pager) as console:
+                write_list(rows, columns, console)
+        else:
+            _write(chosen, iter(rows), columns, run, file)
+
+
+@contextmanager
+def _run(
+    ctx: click.Context, paths: tuple[str, ...], output: str | None, form: str, wanted: Filter, how: How
+) -> Iterator[tuple[Run, Path | None, str]]:
+    """The run, the file and the format; at its end the exit code."""
+    file = output_file(output, paths)
+    run = Run(ctx.obj or how.load, paths, how, wanted)
+    with writing(file):
+        yield run, file, _automatic(file) if form == "auto" else form
+    if run.failed:
+        ctx.exit(1)
+
+
+def _automatic(file: Path | None) -> str:
+    if file is None:
+        return "table" if streams.stdout_is_terminal() else "json"
+    suffix = file.suffix.lower().removeprefix(".")
+    if suffix not in ("", "csv", "json"):
+        raise click.UsageError(
+            f"no list has files in {file.suffix!r}: give --format, or another name than {file.name!r}"
+        )
+    return suffix or "json"
+
+
+def _write(form: str, rows: Iterator[Row], columns: Sequence[Column], run: Run, file: Path | None) -> None:
+    from aes_extract.writers.lists import write_list_csv, write_list_json
+
+    with target(file, run) as stream:
+        if form == "csv":
+            write_list_csv(rows, columns, stream)
+        else:
+            write_list_json(rows, stream)
