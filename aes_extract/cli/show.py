@@ -14,13 +14,22 @@ from aes_extract.cli.run import Run
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True)
 @options.published
 @options.model
+@options.lexicon
 @options.debug
 @click.pass_context
-def show(ctx: click.Context, paths: tuple[str, ...], published: str | None, model: str, debug: bool) -> None:
+def show(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    published: str | None,
+    model: str,
+    lexicon: tuple[str, ...],
+    debug: bool,
+) -> None:
     """Print an article with its mentions and triggers marked in place."""
     from aes_extract.writers.highlight import write_highlighted
 
-    how = How(published=published, model=model, debug=debug)
+    how = How(published=published, model=model, lexicon=lexicon, debug=debug)
     run = Run(ctx.obj or how.load, paths, how, bar=False)
     with writing(output_file(STDOUT, paths)):
         console = streams.console()
