@@ -87,6 +87,11 @@ def use(folders: Iterable[str | Path]) -> Own:
     return _process.own
 
 
+def chosen() -> tuple[str, ...]:
+    """The folders that this process works with, for a process that it starts."""
+    return _process.folders
+
+
 def _read(folders: Sequence[str]) -> Own:
     from aes_extract.patches.imports import import_spacy_only
 
