@@ -75,7 +75,7 @@ def _predicates(value: Any) -> Iterator[str]:
 def _check_bounds(tokens: list[dict[str, Any]]) -> None:
     most = optional = 0
     for token in tokens:
-        fewest, longest = _times(token.get("OP", "1"))
+        fewest, longest = _times(token.get("OP", "{1}"))
         most += longest
         optional += longest - fewest
     if most > _MOST_TOKENS or optional > _MOST_OPTIONAL:
@@ -86,13 +86,15 @@ def _check_bounds(tokens: list[dict[str, Any]]) -> None:
 
 def _times(operator: Any) -> tuple[int, int]:
     """How often a token must stand and may stand; raises ValueError for what has no limit."""
-    if operator in ("1", "!"):
+    if operator == "!":
         return 1, 1
     if operator == "?":
         return 0, 1
     counted = _COUNTED.fullmatch(operator) if type(operator) is str else None
     if counted is None or not (counted[3] or (counted[1] and not counted[2])):
-        raise ValueError(f"the operator {operator!r} has no limit; write ?, {{3}}, {{1,3}} or {{,3}}")
+        raise ValueError(
+            f"no operator {operator!r} here, since * and + have no limit; write !, ?, {{3}}, {{1,3}} or {{,3}}"
+        )
     fewest = int(counted[1] or 0)
     longest = int(counted[3]) if counted[2] else fewest
     if not fewest <= longest or not longest:

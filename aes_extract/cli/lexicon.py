@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -92,31 +92,37 @@ def list_(kind: str, lexicon: tuple[str, ...], form: str, debug: bool) -> None:
 
     for where, why in used(lexicon).warnings:
         streams.report(where, f"warning: {why}")
-    if kind == "events":
-        if form == "jsonl":
-            raise click.UsageError("Events are TOML, one file a type: see docs/frames.md.")
-        rows = _events()
-    else:
-        rows = _records(kind, form)
-    for row in rows:
-        click.echo(row if form == "jsonl" else "\t".join(map(clean, row)))
+    if kind == "events" and form == "jsonl":
+        raise click.UsageError("Events are TOML, one file a type: see docs/frames.md.")
+    if form == "jsonl":
+        for line in _lines(kind):
+            click.echo(line)
+        return
+    for row in _events() if kind == "events" else _records(kind):
+        click.echo("\t".join(map(clean, row)))
 
 
-def _records(kind: str, form: str) -> Iterator[Any]:
+def _lines(kind: str) -> Iterator[str]:
+    """Each record as a line of JSONL, without what is not known."""
     from aes_extract import lexicon
 
     for one in getattr(lexicon, kind)():
         values = {key: sorted(v) if isinstance(v, frozenset) else v for key, v in asdict(one).items()}
-        if form == "jsonl":
-            yield json.dumps(
-                {key: v for key, v in values.items() if v not in (None, [], (), False)}, ensure_ascii=False
-            )
-        else:
-            names = [*values["aliases"], *values.get("acronyms", ())]
-            yield [one.id, one.name, values.get("kind") or "", one.country or "", "|".join(names)]
+        known = {key: v for key, v in values.items() if not (v is None or v is False or v in ([], ()))}
+        yield json.dumps(known, ensure_ascii=False)
+
+
+def _records(kind: str) -> Iterator[list[str]]:
+    """Of each record its id, name, kind, country and further names."""
+    from aes_extract import lexicon
+
+    for one in getattr(lexicon, kind)():
+        names = [*one.aliases, *getattr(one, "acronyms", ())]
+        yield [one.id, one.name, getattr(one, "kind", None) or "", one.country or "", "|".join(names)]
 
 
 def _events() -> Iterator[list[str]]:
+    """Of each frame its type and subtype, PLOVER code, verbs and nouns."""
     from aes_extract.patches.imports import import_spacy_only
 
     import_spacy_only()
