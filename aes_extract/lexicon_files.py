@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 # The largest that is shipped has 2 million.
 MOST_CHARACTERS = 10_000_000
+_MOST_SAID = 500  # characters of what is wrong, which may quote what stands there
 
 T = TypeVar("T")
 
@@ -128,7 +129,7 @@ def each_record(name: str, text: str, make: Callable[[Record], T]) -> Iterator[t
         except RecursionError:
             yield number, LexiconError(f"{name}:{number}: nested too deeply")
         except ValueError as error:
-            yield number, LexiconError(f"{name}:{number}: {error}")
+            yield number, LexiconError(f"{name}:{number}: {str(error)[:_MOST_SAID]}")
 
 
 def read_rows(name: str, text: str, make: Callable[[list[str]], T]) -> Iterator[T]:
@@ -150,7 +151,7 @@ def each_row(name: str, text: str, make: Callable[[list[str]], T]) -> Iterator[t
                 raise ValueError(f"{len(cells)} cells instead of {columns}")
             yield number, make(cells)
         except ValueError as error:
-            yield number, LexiconError(f"{name}:{number}: {error}")
+            yield number, LexiconError(f"{name}:{number}: {str(error)[:_MOST_SAID]}")
 
 
 def read_tables(name: str, text: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -87,7 +87,7 @@ class _Found:
 
 def _read_folder(folder: Path, found: _Found) -> None:
     try:
-        files = list(_files(folder))
+        files = _files(folder)
     except OSError as error:
         found.problems.append(f"{folder}: {error.strerror}; give the folder of a lexicon")
         return
@@ -107,12 +107,15 @@ def _read_folder(folder: Path, found: _Found) -> None:
             found.problems.append(str(error))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name == "frames" and path.is_dir():
-            yield from _files(path)
-        elif not path.name.startswith((".", "README")):
-            yield path
+def _files(folder: Path) -> list[Path]:
+    """What lies in the folder and in its ``frames``, but for what is nobody's business."""
+    frames = folder / "frames"
+    inner = list(frames.iterdir()) if frames.is_dir() else []
+    return sorted(
+        path
+        for path in (*folder.iterdir(), *inner)
+        if not path.name.startswith((".", "README")) and not (path == frames and path.is_dir())
+    )
 
 
 def _reader(path: Path) -> Callable[[str, str, _Found], None] | None:
