@@ -22,6 +22,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aes_extract.lexicon_own import chosen, use
 from aes_extract.model import MODEL
 from aes_extract.readers.source import Failure
 
@@ -43,13 +44,19 @@ def __getattr__(name: str) -> str:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def load(model: str = MODEL) -> Language:
+def load(model: str = MODEL, *, lexicon: Iterable[str | Path] | None = None) -> Language:
     """The pipeline, loaded once per process and model (a few seconds).
+
+    ``lexicon`` are folders with knowledge of your own (docs/lexicon.md). They hold for the whole process: choose them
+    with the first call, before any text is read; later it is ``aes_extract.lexicon_own.LexiconInUse``. What is wrong in
+    them is ``aes_extract.lexicon_files.LexiconProblems``, a ValueError.
 
     ``model`` is another French spaCy pipeline with a parser and an NER, by the name of its package or its folder; the
     figures of the documentation are those of the default. Raises ``aes_extract.model.NoModel``, an ImportError, that
     says what is missing.
     """
+    if lexicon is not None:
+        use(lexicon)
     return _loaded(model)
 
 
@@ -87,6 +94,7 @@ def extract_files(
     *,
     published: str | None = None,
     model: str = MODEL,
+    lexicon: Iterable[str | Path] | None = None,
     jobs: int = 1,
     failed: Callable[[Failure], object] = warn,
 ) -> Iterator[Article]:
@@ -94,7 +102,7 @@ def extract_files(
 
     What cannot be read, or analysed, is given to ``failed`` and the rest goes on. ``jobs`` processes work on it; where
     they cannot be forked (anywhere but on Linux) each loads the model. ``published`` is for articles that bring no date
-    of their own; ValueError when it is none.
+    of their own; ValueError when it is none. ``lexicon`` is that of :func:`load`.
 
     >>> list(extract_files("no/such/folder", failed=print))
     no/such/folder: no such file or folder; check the path
@@ -104,13 +112,16 @@ def extract_files(
 
     if published is not None:
         parse_published(published)
-    return _articles([paths] if isinstance(paths, str | os.PathLike) else list(paths), published, model, jobs, failed)
+    if lexicon is not None:
+        use(lexicon)
+    many = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    return _articles(many, published, partial(_engine, model, chosen()), jobs, failed)
 
 
 def _articles(
     paths: list[str | Path],
     published: str | None,
-    model: str,
+    load: Callable[[], Engine],
     jobs: int,
     failed: Callable[[Failure], object],
 ) -> Iterator[Article]:
@@ -119,7 +130,7 @@ def _articles(
     from aes_extract.scale.pool import Pool
     from aes_extract.schema import Article
 
-    with Pool(partial(_engine, model), jobs) as pool:
+    with Pool(load, jobs) as pool:
         for source, outcome in in_order(read(paths, published=published), pool):
             if isinstance(source, Failure) or outcome.line is None:
                 failed(Failure(source.where, outcome.error))
@@ -127,10 +138,12 @@ def _articles(
                 yield Article.model_validate_json(outcome.line)
 
 
-def _engine(model: str) -> Engine:
+def _engine(model: str, lexicon: tuple[str, ...]) -> Engine:
+    """What a worker works with, loaded by itself where it is not forked."""
     from aes_extract.article import analyse_all
     from aes_extract.scale.engine import Engine
 
+    use(lexicon)
     nlp = load(model)
     return Engine(analyse=lambda sources: analyse_all(sources, nlp))
 

@@ -1,7 +1,8 @@
-"""The shipped knowledge, typed: people, institutions, countries, places, titles, personal names and demonyms.
+"""The knowledge, typed: people, institutions, countries, places, titles, personal names and demonyms.
 
-Each loader reads one file of ``aes_extract/knowledge`` once and keeps the result; records come in file order. The
-``read_…`` functions do the same with any text and raise LexiconError, which names the file and the line.
+Each loader reads one file of ``aes_extract/knowledge`` once and keeps the result; records come in file order. People,
+institutions and places are those of the user's lexicons, too (``lexicon_own``), which must be chosen before. The
+``read_…`` functions read any text and raise LexiconError, which names the file and the line.
 ``knowledge/README.md`` tells where facts come from and what each column means. Two forms are the same name
 when :func:`key` makes them equal: the files list no variant that differs only in case, accents, hyphens,
 apostrophes or punctuation. An ambiguous form (a surname shared by many, a common word, a name of two records)
@@ -17,6 +18,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from aes_extract.lexicon_files import LexiconError, Record, decoded, read_records, read_rows, read_tables
+from aes_extract.lexicon_own import own, with_own
 from aes_extract.text import fold, words
 
 TitleCategory = Literal[
@@ -197,59 +199,62 @@ _NONE: frozenset[str] = frozenset()  # shared: most places have no ambiguous ali
 @cache
 def people() -> tuple[Person, ...]:
     """Public figures of the Sahel and of the world, sorted by id."""
-    return read_people("people.jsonl", _text("people.jsonl"))
+    return with_own(read_people("people.jsonl", _text("people.jsonl")), own().people)
 
 
 def read_people(name: str, text: str) -> tuple[Person, ...]:
     """The people of a JSONL file with the keys of ``people.jsonl``; only ``id`` and ``name`` must be there."""
+    return tuple(read_records(name, text, person))
+
+
+def person(record: Record) -> Person:
+    """A line of ``people.jsonl``; raises ValueError."""
 
     def role(record: Record) -> Role:
         return Role(record.text("title"), *map(record.text_or_none, ("organization", "start", "end")))
 
-    def person(record: Record) -> Person:
-        return Person(
-            id=record.text("id"),
-            name=record.text("name"),
-            aliases=record.texts("aliases"),
-            ambiguous_aliases=frozenset(record.texts("ambiguous_aliases")),
-            country=record.text_or_none("country"),
-            sector=record.text_or_none("sector"),
-            rank=record.text_or_none("rank"),
-            roles=tuple(map(role, record.records("roles"))),
-            wikidata=record.text_or_none("wikidata"),
-        )
-
-    return tuple(read_records(name, text, person))
+    return Person(
+        id=record.text("id"),
+        name=record.text("name"),
+        aliases=record.texts("aliases"),
+        ambiguous_aliases=frozenset(record.texts("ambiguous_aliases")),
+        country=record.text_or_none("country"),
+        sector=record.text_or_none("sector"),
+        rank=record.text_or_none("rank"),
+        roles=tuple(map(role, record.records("roles"))),
+        wikidata=record.text_or_none("wikidata"),
+    )
 
 
 @cache
 def institutions() -> tuple[Institution, ...]:
     """Organisations with acronyms, members and ministry patterns, sorted by id."""
-    return read_institutions("institutions.jsonl", _text("institutions.jsonl"))
+    return with_own(read_institutions("institutions.jsonl", _text("institutions.jsonl")), own().institutions)
 
 
 def read_institutions(name: str, text: str) -> tuple[Institution, ...]:
     """The organisations of a JSONL file with the keys of ``institutions.jsonl``; only ``id`` and ``name`` must be
     there.
     """
-
-    def institution(record: Record) -> Institution:
-        return Institution(
-            id=record.text("id"),
-            name=record.text("name"),
-            aliases=record.texts("aliases"),
-            acronyms=record.texts("acronyms"),
-            ambiguous_aliases=frozenset(record.texts("ambiguous_aliases")),
-            kind=record.text_or_none("kind"),
-            country=record.text_or_none("country"),
-            members=record.texts("members"),
-            sector=record.text_or_none("sector"),
-            wikidata=record.text_or_none("wikidata"),
-            predecessors=record.texts("predecessors"),
-            successors=record.texts("successors"),
-        )
-
     return tuple(read_records(name, text, institution))
+
+
+def institution(record: Record) -> Institution:
+    """A line of ``institutions.jsonl``; raises ValueError."""
+    return Institution(
+        id=record.text("id"),
+        name=record.text("name"),
+        aliases=record.texts("aliases"),
+        acronyms=record.texts("acronyms"),
+        ambiguous_aliases=frozenset(record.texts("ambiguous_aliases")),
+        kind=record.text_or_none("kind"),
+        country=record.text_or_none("country"),
+        members=record.texts("members"),
+        sector=record.text_or_none("sector"),
+        wikidata=record.text_or_none("wikidata"),
+        predecessors=record.texts("predecessors"),
+        successors=record.texts("successors"),
+    )
 
 
 @cache
@@ -325,29 +330,30 @@ def regional_demonyms() -> dict[str, str]:
 @cache
 def places() -> tuple[Place, ...]:
     """Countries, regions, towns, rivers, sites and buildings, sorted by id."""
-    return read_places("places.tsv", _text("places.tsv"))
+    return with_own(read_places("places.tsv", _text("places.tsv")), own().places)
 
 
 def read_places(name: str, text: str) -> tuple[Place, ...]:
     """The places of a tab-separated file with the columns of ``places.tsv``."""
-
-    def place(r: list[str]) -> Place:
-        return Place(
-            r[0],
-            r[1],
-            _split(r[2]),
-            frozenset(r[3].split("|")) if r[3] else _NONE,
-            r[4],
-            r[5] or None,
-            r[6] or None,
-            _degrees(r[7], 90),
-            _degrees(r[8], 180),
-            int(r[9]) if r[9] else None,
-            int(r[10]) if r[10] else None,
-            r[11] == "1",
-        )
-
     return tuple(read_rows(name, text, place))
+
+
+def place(r: list[str]) -> Place:
+    """The cells of a line of ``places.tsv``; raises ValueError."""
+    return Place(
+        r[0],
+        r[1],
+        _split(r[2]),
+        frozenset(r[3].split("|")) if r[3] else _NONE,
+        r[4],
+        r[5] or None,
+        r[6] or None,
+        _degrees(r[7], 90),
+        _degrees(r[8], 180),
+        int(r[9]) if r[9] else None,
+        int(r[10]) if r[10] else None,
+        r[11] == "1",
+    )
 
 
 def _degrees(cell: str, most: int) -> float | None:

@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 # The largest that is shipped has 2 million.
 MOST_CHARACTERS = 10_000_000
+_MOST_SAID = 500  # characters of what is wrong, which may quote what stands there
 
 T = TypeVar("T")
 
 
 class LexiconError(ValueError):
     """« file:line: what is wrong »."""
+
+
+class LexiconProblems(ValueError):
+    """All that is wrong with the folders of a user, each as « file:line: what is wrong; what to do »."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
 
 
 class Record:
@@ -54,6 +63,29 @@ class Record:
             raise ValueError(f"`{key}` must be a list of strings")
         return tuple(values)
 
+    def value(self, key: str) -> Any:
+        """Whatever stands there, None when nothing does."""
+        return self._values.get(key)
+
+    def only(self, *keys: str) -> None:
+        """Raise ValueError when there is another key than these."""
+        unknown = next((key for key in self._values if key not in keys), None)
+        if unknown is not None:
+            raise ValueError(f"unknown key {unknown!r}; the keys are {', '.join(keys)}")
+
+    def number_or_none(self, key: str, most: float) -> float | None:
+        """A number from ``-most`` to ``most``."""
+        value = self._values.get(key)
+        if value is not None and (type(value) not in (int, float) or not abs(value) <= most):
+            raise ValueError(f"`{key}` must be a number from {-most} to {most}, or null")
+        return value
+
+    def count_or_none(self, key: str) -> int | None:
+        value = self._values.get(key)
+        if value is not None and (type(value) is not int or value < 0):
+            raise ValueError(f"`{key}` must be a whole number or null")
+        return value
+
     def truth(self, key: str) -> bool:
         value = self._values.get(key)
         if type(value) is not bool:
@@ -80,20 +112,36 @@ def decoded(name: str, data: bytes) -> str:
 
 def read_records(name: str, text: str, make: Callable[[Record], T]) -> Iterator[T]:
     """What ``make`` makes of each line of JSONL; raises LexiconError."""
+    for _, made in each_record(name, text, make):
+        if isinstance(made, LexiconError):
+            raise made
+        yield made
+
+
+def each_record(name: str, text: str, make: Callable[[Record], T]) -> Iterator[tuple[int, T | LexiconError]]:
+    """Each line of JSONL by its number: what ``make`` makes of it, or what is wrong with it."""
     for number, line in _lines(text):
         try:
             values = json.loads(line)
             if type(values) is not dict:
                 raise ValueError("not an object")
-            yield make(Record(values))
+            yield number, make(Record(values))
         except RecursionError:
-            raise LexiconError(f"{name}:{number}: nested too deeply") from None
+            yield number, LexiconError(f"{name}:{number}: nested too deeply")
         except ValueError as error:
-            raise LexiconError(f"{name}:{number}: {error}") from None
+            yield number, LexiconError(f"{name}:{number}: {str(error)[:_MOST_SAID]}")
 
 
 def read_rows(name: str, text: str, make: Callable[[list[str]], T]) -> Iterator[T]:
     """What ``make`` makes of the cells of each line but the first, which names the columns; raises LexiconError."""
+    for _, made in each_row(name, text, make):
+        if isinstance(made, LexiconError):
+            raise made
+        yield made
+
+
+def each_row(name: str, text: str, make: Callable[[list[str]], T]) -> Iterator[tuple[int, T | LexiconError]]:
+    """Each line but the first by its number: what ``make`` makes of its cells, or what is wrong with them."""
     lines = _lines(text)
     columns = next(lines, (0, ""))[1].count("\t") + 1
     for number, line in lines:
@@ -101,9 +149,9 @@ def read_rows(name: str, text: str, make: Callable[[list[str]], T]) -> Iterator[
         try:
             if len(cells) != columns:
                 raise ValueError(f"{len(cells)} cells instead of {columns}")
-            yield make(cells)
+            yield number, make(cells)
         except ValueError as error:
-            raise LexiconError(f"{name}:{number}: {error}") from None
+            yield number, LexiconError(f"{name}:{number}: {str(error)[:_MOST_SAID]}")
 
 
 def read_tables(name: str, text: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from aes_extract.cli import options
 from aes_extract.cli.errors import told_in_one_line
 from aes_extract.cli.extract import extract
 from aes_extract.cli.info import info, installed
+from aes_extract.cli.lexicon import lexicon
 from aes_extract.cli.lists import institutions, people, places, timeline
 from aes_extract.cli.report import report
 from aes_extract.cli.schema import schema
@@ -94,5 +95,5 @@ def cli() -> None:
     # ``extract`` runs when no command is named; see Group.
 
 
-for _command in (extract, show, report, people, institutions, places, timeline, schema, info):
+for _command in (extract, show, report, people, institutions, places, timeline, lexicon, schema, info):
     cli.add_command(_command)

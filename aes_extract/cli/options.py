@@ -61,6 +61,21 @@ def output(command: Any) -> Any:
     return click.option("-o", "--output", metavar="FILE", shell_complete=files, help=help)(command)
 
 
+def _folders(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """As workers in other folders see them, too."""
+    return tuple(map(os.path.abspath, value))
+
+
+def lexicon(command: Any) -> Any:
+    return click.option(
+        "--lexicon",
+        metavar="DIR",
+        multiple=True,
+        callback=_folders,
+        help="Your own people, institutions, places, patterns and events beside ours; later ones win.",
+    )(command)
+
+
 def paths(command: Any) -> Any:
     return click.argument("paths", metavar="[PATH]...", nargs=-1, callback=_paths, shell_complete=files)(command)
 
@@ -80,6 +95,7 @@ class How:
 
     published: str | None = None
     model: str = MODEL
+    lexicon: tuple[str, ...] = ()
     jobs: int | None = None
     cache: str | None = None
     quiet: bool = False
@@ -88,7 +104,7 @@ class How:
 
     def load(self) -> Engine:
         """The engine that is asked for."""
-        return load(self.model)
+        return load(self.model, self.lexicon)
 
 
 def running(command: Any) -> Any:
@@ -102,6 +118,7 @@ def running(command: Any) -> Any:
     options: list[Any] = [
         published,
         model,
+        lexicon,
         click.option(
             "-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes; by default one per core."
         ),

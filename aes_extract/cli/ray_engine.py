@@ -11,6 +11,7 @@ from aes_extract.cli import streams
 from aes_extract.cli.options import How
 from aes_extract.cli.output import STDOUT, refuse_input
 from aes_extract.cli.progress import Log, Progress
+from aes_extract.cli.run import used
 from aes_extract.readers.files import STDIN
 from aes_extract.scale.engine import Loader
 
@@ -40,6 +41,8 @@ def extract_on_ray(
         if (error.name or "").partition(".")[0] not in ("ray", "pyarrow", "fsspec"):
             raise
         raise click.ClickException("--engine ray needs Ray: pip install 'aes-extract[ray]'") from None
+    for where, why in used(how.lexicon).warnings:
+        streams.report(where, f"warning: {why}")
     refuse_input(paths, f"{output}/articles/some.{_FORMS[form]}", SUFFIXES)
     try:
         folder = Folder.new(str(output))

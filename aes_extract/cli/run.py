@@ -9,11 +9,14 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 import click
+from click.exceptions import Exit
 
 from aes_extract.cli import streams
 from aes_extract.cli.errors import described
 from aes_extract.cli.options import How, cores
 from aes_extract.cli.progress import followed
+from aes_extract.lexicon_files import LexiconProblems
+from aes_extract.lexicon_own import Own, use
 from aes_extract.scale.engine import Engine, Loader
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from aes_extract.scale.cache import Cache
     from aes_extract.schema import Article
     from aes_extract.stories import Collection
+
+_MOST_TOLD = 1000
 
 
 class Run:
@@ -68,9 +73,12 @@ class Run:
         from aes_extract.scale.order import in_order
         from aes_extract.scale.pool import Pool
 
-        how, cache = self._how, self._cache()
+        how, own = self._how, used(self._how.lexicon)
+        cache = self._cache(own.digest)
         no_process = "no process can be started", "give fewer --jobs"
         with followed(self._paths, quiet=how.quiet, log_json=how.log_json, bar=self._bar) as progress:
+            for where, why in own.warnings:
+                progress.warning(where, why)
             with _or_told(*no_process), Pool(self._loaded, how.jobs or cores()) as pool:
                 read_now = read(self._paths, published=how.published, stdin=streams.stdin())
                 for source, outcome in in_order(read_now, pool, cache):
@@ -116,16 +124,28 @@ class Run:
             message = f"the model and its knowledge cannot be loaded ({described(error)}); install aes-extract again"
             raise click.ClickException(message) from error
 
-    def _cache(self) -> Cache | None:
+    def _cache(self, lexicon: str) -> Cache | None:
         if self._how.cache is None:
             return None
         from aes_extract.scale.cache import Cache
 
         try:
-            return Cache(Path(self._how.cache), self._how.model)
+            return Cache(Path(self._how.cache), self._how.model, lexicon)
         except OSError as error:
             why = f"{self._how.cache!r} cannot be used ({error.strerror}); give a folder of your own"
             raise click.BadParameter(why, param_hint="--cache") from None
+
+
+def used(lexicon: tuple[str, ...]) -> Own:
+    """What the user's lexicons hold; without an article read, the run ends where anything is wrong with them."""
+    try:
+        return use(lexicon)
+    except LexiconProblems as error:
+        for problem in error.problems[:_MOST_TOLD]:
+            streams.tell(problem)
+        if len(error.problems) > _MOST_TOLD:
+            streams.tell(f"{len(error.problems) - _MOST_TOLD} problems more; mend these first")
+        raise Exit(1) from None
 
 
 @contextmanager

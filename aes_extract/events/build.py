@@ -60,6 +60,11 @@ def _is_club(entity: Entity) -> bool:
     return isinstance(entity, InstitutionEntity) and entity.type == "club"
 
 
+def _is_learnt(trigger: Trigger) -> bool:
+    """Whether the frame is one that the trained weights have seen: none of a user's, and of a type that they know."""
+    return not trigger.frame.own and trigger.frame.type in types_of("triggers")
+
+
 class Stage:
     """The event stage on one article: what may tell an event, what the rules take, and what is judged.
 
@@ -99,16 +104,15 @@ class Stage:
     def judged(self) -> list[Trigger]:
         """The candidates that tell an event, each as what the judge takes it for.
 
-        A frame of a type that the judge has not learnt is left to the rules.
+        A frame of a type that the judge has not learnt, or of a user, is left to the rules.
         """
-        known = types_of("triggers")
         found: list[Trigger] = []
         for candidate, (label, p) in zip(
             self.candidates, best("triggers", self.trigger_rows(), SURE_OF_EVENT), strict=True
         ):
             rule = self.rules.get(candidate.options[0].head)
             trigger = candidate.of_type(label)
-            if trigger is None and rule is not None and rule.frame.type not in known:
+            if rule is not None and (rule.frame.own or (trigger is None and not _is_learnt(rule))):
                 trigger = rule
             if trigger is not None and (not found or found[-1].end <= trigger.start):
                 found.append(trigger)
@@ -245,14 +249,14 @@ class Stage:
         found = []
         for trigger, (near, _), known in zip(self.triggers, asked, decided, strict=True):
             roles = list(islice(tagged, len(near)))
-            if trigger.frame.type in types_of("triggers"):
+            if _is_learnt(trigger):
                 found.append(settle(trigger.head, near, roles, known, self.doc, self.arguments.referents))
             else:
                 found.append(self._by_rules(trigger))
         return found
 
     def _by_rules(self, trigger: Trigger) -> Settled:
-        """Who and what belongs to a trigger of a type that the tagger has not learnt."""
+        """Who and what belongs to a trigger that the tagger has not learnt."""
         participants = self._fill(trigger)
         place = self.settings.place(trigger)
         taken = any(p.entity is place for p in participants)
@@ -314,10 +318,11 @@ class Stage:
         """Whether the mentions tell an event: anything is said of it, or, of a type learnt, the judge is sure."""
         if any(m.participants or m.date or m.place for m in c.mentions if not m.trigger.frame.weak):
             return True
-        if c.type not in types_of("triggers"):
+        if not any(_is_learnt(m.trigger) for m in c.mentions):
             return any(m.object for m in c.mentions if not m.trigger.frame.weak)
         told = any(m.participants or m.date or m.place for m in c.mentions)
-        return told or max(self.sure[m.trigger.head] for m in c.mentions) >= SURE_OF_BARE_EVENT
+        sure = max(self.sure[m.trigger.head] for m in c.mentions if _is_learnt(m.trigger))
+        return told or sure >= SURE_OF_BARE_EVENT
 
     def _event(self, id_: str, c: Cluster, clusters: list[Cluster]) -> FoundEvent:
         lead = next((m for m in c.mentions if not m.anaphoric), c.mentions[0])

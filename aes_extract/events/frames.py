@@ -1,4 +1,4 @@
-"""Event frames: the TOML files of ``knowledge/frames``, checked and typed.
+"""Event frames: the TOML files of ``knowledge/frames`` and of the user's lexicons, checked and typed.
 
 A frame says which verbs and nouns name an event and which syntactic slots fill its roles. Keys of a ``[[frame]]``:
 
@@ -12,6 +12,7 @@ A frame says which verbs and nouns name an event and which syntactic slots fill 
               reported words beside a speech verb, "post" for the post after « nommé », "person-destination" for a
               person who goes somewhere
 ``intransitive``  true for verbs that tell the event only without a direct object (« manifester »)
+``seldom``    true for words that only the trained judge takes, by their context
 ``weak``      true for words that name an event only together with an argument or an event already found
 ``speech``    true for verbs that report speech
 ``object``    slots whose words become the event's object
@@ -23,16 +24,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from aes_extract.text import fold
+from aes_extract import lexicon
+from aes_extract.events.inflect import bare, forms
+from aes_extract.lexicon_own import own
+from aes_extract.text import fold, words
 
 # Three times the longest: dotted keys are read in a time that grows with the square of their length.
 _MOST_CHARACTERS = 30_000
+_NAME = re.compile(r"\w[\w-]{0,39}")
 _POSITION = re.compile(r"\s*\(at line (\d+), column \d+\)")
 _KEYS = frozenset(
     """subtype plover verbs nouns with without needs intransitive weak seldom speech object object-is roles""".split()
@@ -67,6 +72,7 @@ class Frame:
     object: tuple[str, ...]
     object_is: frozenset[str]
     roles: tuple[tuple[str, tuple[str, ...]], ...]
+    own: bool = False  # of a user's lexicon
 
     @property
     def id(self) -> str:
@@ -75,17 +81,40 @@ class Frame:
 
 def read_frames(name: str, text: str) -> list[Frame]:
     """The frames of one TOML file; raises ValueError that names the file, the line and what is wrong there."""
+    return parse_frames(name, _tables(name, text), text)
+
+
+def checked_frames(name: str, text: str) -> Iterator[Frame | ValueError]:
+    """The frames of a user's TOML file or, for each that cannot be used, what is wrong with it and where."""
+    source = _Source(name, text)
+    try:
+        data = _tables(name, text)
+        _check_file(source, data)
+        _check_names(source, 0, data, "type")
+    except ValueError as error:
+        yield error
+        return
+    for n, row in enumerate(data.get("frame", []), 1):
+        try:
+            frame = _frame(source, n, row, data)
+            _check_names(source, n, row, "subtype", "roles")
+            _check_words(source, n, frame)
+            yield replace(frame, own=True)
+        except ValueError as error:
+            yield error
+
+
+def _tables(name: str, text: str) -> dict[str, Any]:
     if len(text) > _MOST_CHARACTERS:
         raise ValueError(f"{name}: more than {_MOST_CHARACTERS} characters; give some frames a file of their own")
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _POSITION.search(str(error))
         line = found.group(1) if found else len(text.splitlines())
         raise ValueError(f"{name}:{line}: no TOML: {_POSITION.sub('', str(error)).strip()}") from None
     except (ValueError, RecursionError):  # Python's own limits, without a line
         raise ValueError(f"{name}: a number too long or tables nested too deeply; no frame needs them") from None
-    return parse_frames(name, data, text)
 
 
 def parse_frames(name: str, data: Mapping[str, Any], text: str = "") -> list[Frame]:
@@ -94,30 +123,30 @@ def parse_frames(name: str, data: Mapping[str, Any], text: str = "") -> list[Fra
     """
     source = _Source(name, text)
     _check_file(source, data)
-    found = []
-    for n, row in enumerate(data.get("frame", []), 1):
-        _check_keys(source, n, row)
-        _check_values(source, n, row)
-        found.append(
-            Frame(
-                type=data["type"],
-                subtype=row["subtype"],
-                plover=row.get("plover", data.get("plover")),
-                verbs=tuple(row.get("verbs", ())),
-                nouns=tuple(row.get("nouns", ())),
-                with_=tuple(row.get("with", ())),
-                without=tuple(row.get("without", ())),
-                needs=row.get("needs", ""),
-                intransitive=bool(row.get("intransitive", False)),
-                weak=bool(row.get("weak", False)),
-                seldom=bool(row.get("seldom", False)),
-                speech=bool(row.get("speech", False)),
-                object=tuple(row.get("object", ())),
-                object_is=frozenset(fold(noun) for noun in row.get("object-is", ())),
-                roles=tuple((role, tuple(slots)) for role, slots in row.get("roles", {}).items()),
-            )
-        )
-    return found
+    return [_frame(source, n, row, data) for n, row in enumerate(data.get("frame", []), 1)]
+
+
+def _frame(source: _Source, n: int, row: Mapping[str, Any], data: Mapping[str, Any]) -> Frame:
+    """The ``n``-th frame of a file; raises ValueError."""
+    _check_keys(source, n, row)
+    _check_values(source, n, row)
+    return Frame(
+        type=data["type"],
+        subtype=row["subtype"],
+        plover=row.get("plover", data.get("plover")),
+        verbs=tuple(row.get("verbs", ())),
+        nouns=tuple(row.get("nouns", ())),
+        with_=tuple(row.get("with", ())),
+        without=tuple(row.get("without", ())),
+        needs=row.get("needs", ""),
+        intransitive=bool(row.get("intransitive", False)),
+        weak=bool(row.get("weak", False)),
+        seldom=bool(row.get("seldom", False)),
+        speech=bool(row.get("speech", False)),
+        object=tuple(row.get("object", ())),
+        object_is=frozenset(fold(noun) for noun in row.get("object-is", ())),
+        roles=tuple((role, tuple(slots)) for role, slots in row.get("roles", {}).items()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +229,49 @@ def _check_values(source: _Source, n: int, row: Mapping[str, Any]) -> None:
                 raise ValueError(f"{where}: {key!r} has no slot {slot!r}; the slots are {sorted(allowed[key])}")
 
 
+def _check_names(source: _Source, n: int, table: Mapping[str, Any], *keys: str) -> None:
+    """Raise ValueError for a type, subtype or role that is more than a plain word, or a PLOVER code that is none."""
+    for key in keys:
+        given = table.get(key, {})
+        for name in given if isinstance(given, Mapping) else [given]:
+            if not _NAME.fullmatch(name):
+                where = source.at(n, f"{key}.{name}" if isinstance(given, Mapping) else key)
+                raise ValueError(f"{where}: `{key}` must be a word of letters, digits, _ and -, at most 40")
+    code = table.get("plover")
+    known = sorted(code for codes in lexicon.toml("polecat.toml")["quad"].values() for code in codes)
+    if code is not None and code not in known:
+        raise ValueError(f"{source.at(n, 'plover')}: no PLOVER code {code!r}; the codes are {', '.join(known)}")
+
+
+def _check_words(source: _Source, n: int, frame: Frame) -> None:
+    """Raise ValueError for a verb that nobody can conjugate, words without a letter, or words for the judge alone."""
+    if frame.seldom:
+        raise ValueError(f"{source.at(n, 'seldom')}: `seldom` is for the trained judge, which does not know this frame")
+    for entry in frame.verbs:
+        try:
+            forms(verb_of(entry)[0])
+        except ValueError as error:
+            raise ValueError(f"{source.at(n, 'verbs')}: {error}") from None
+    for key, entries in (("nouns", frame.nouns), ("with", frame.with_), ("without", frame.without)):
+        empty = next((entry for entry in entries if not words(entry)), None)
+        if empty is not None:
+            raise ValueError(f"{source.at(n, key)}: {empty!r} has no word")
+
+
+_WITH_PRONOUN = re.compile(r"^(?:se |s['’]|l['’])(?:en )?")
+
+
+def verb_of(entry: str) -> tuple[str, str]:
+    """The infinitive of one of a frame's ``verbs``, and the words that must follow it."""
+    verb, _, rest = _WITH_PRONOUN.sub("", entry).partition(" ")
+    return bare(verb), rest
+
+
 @cache
 def frames() -> tuple[Frame, ...]:
-    """All shipped frames, by file name and then in the order of the file."""
+    """Those of the user's lexicons, then all shipped ones by file name, in the order of the file."""
     folder = files("aes_extract") / "knowledge" / "frames"
-    found: list[Frame] = []
+    found: list[Frame] = [*own().frames]
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
         if path.name.endswith(".toml"):
             found += read_frames(path.name, path.read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from aes_extract.events.frames import Frame, frames
+from aes_extract.events.frames import Frame, frames, verb_of
 from aes_extract.events.inflect import Form, bare, folded_forms
 from aes_extract.events.inflect import forms as inflected
 from aes_extract.events.parse import Parse, Word, Words
@@ -63,15 +63,15 @@ def _verb_index(accented: bool) -> _VerbIndex:
     for frame in frames():
         for entry in frame.verbs:
             reflexive = bool(re.match(r"s(?:e |['’])", entry))
-            verb, _, rest = re.sub(r"^(?:se |s['’]|l['’])(?:en )?", "", entry).partition(" ")
-            patterns[bare(verb)].append(_VerbPattern(frame, bare(verb), reflexive, tuple(words(rest))))
+            verb, rest = verb_of(entry)
+            patterns[verb].append(_VerbPattern(frame, verb, reflexive, tuple(words(rest))))
     index: _VerbIndex = defaultdict(list)
     for infinitive, entries in patterns.items():
         analyses = inflected(infinitive) if accented else _folded(infinitive)
         for form, found in analyses.items():
             index[form] += [(p, found) for p in entries]
     for found_entries in index.values():
-        found_entries.sort(key=lambda e: (-len(e[0].rest), not e[0].reflexive))
+        found_entries.sort(key=lambda e: (-len(e[0].rest), not e[0].frame.own, not e[0].reflexive))
     return index
 
 
@@ -90,7 +90,7 @@ def _noun_index() -> dict[str, list[tuple[tuple[str, ...], str, Frame]]]:
             for form in {singular, (plural(singular[0]), *singular[1:]), tuple(_plural_phrase(singular))}:
                 spelt[fold(form[0])].append((form, frame))
     for first, entries in spelt.items():
-        entries.sort(key=lambda e: (-len(e[0]), e[0], e[1].id))
+        entries.sort(key=lambda e: (-len(e[0]), not e[1].own, e[0], e[1].id))
         index[first] = [(tuple(map(fold, form)), form[0], frame) for form, frame in entries]
     return index
 
@@ -116,10 +116,11 @@ class Candidate:
     fitting: Trigger | None
 
     def of_type(self, type_: str) -> Trigger | None:
-        """What the word may be of an event type: the rules' choice if it is of the type, else the first option."""
-        if self.fitting is not None and self.fitting.frame.type == type_:
-            return self.fitting
-        return next((t for t in self.options if t.frame.type == type_), None)
+        """What the word may be of an event type that the judge tells: the rules' choice if it is of the type, else the
+        first option. A user's frame is never the judge's to take.
+        """
+        preferred = self.options if self.fitting is None else (self.fitting, *self.options)
+        return next((t for t in preferred if t.frame.type == type_ and not t.frame.own), None)
 
 
 def find_triggers(candidates: list[Candidate]) -> list[Trigger]:

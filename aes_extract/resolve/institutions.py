@@ -13,6 +13,7 @@ from aes_extract.components.names.acronyms import find_pairs
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.heads import head_of
 from aes_extract.components.names.orthography import FUNCTION_WORDS
+from aes_extract.lexicon_own import is_listed
 from aes_extract.resolve.entities import InstitutionEntity, PlaceEntity, TokenMention
 from aes_extract.resolve.places import HOME
 from aes_extract.text import fold, slug, words
@@ -51,15 +52,17 @@ def _record_id(ent: Span, countries: Counter[str]) -> str:
     """The gazetteer record that a mention names, "" if none or when several could be meant.
 
     Acronyms are taken by many: those of a party or office of one country count where the article speaks of that country
-    (« PDP »), and of several the one of the country that it names most.
+    (« PDP »), and of several the one of the country that it names most. What a user lists counts everywhere.
     """
     record_id = str(ent.kb_id_) or _by_name().get(lexicon.key(ent.text), "")
     ids = _by_acronym().get(ent.text, ())
     if not ids:
         return record_id
     if record_id:
-        record = _records()[record_id]
-        foreign = record.country and record.country not in (countries or HOME) and record.kind in _NATIONAL_KINDS
+        record = None if is_listed(ent.id_) else _records().get(record_id)
+        foreign = (
+            record and record.country and record.country not in (countries or HOME) and record.kind in _NATIONAL_KINDS
+        )
         return "" if foreign else record_id
     if not countries:
         return ""
@@ -103,7 +106,7 @@ def resolve_institutions(doc: Doc, places: list[PlaceEntity]) -> list[Institutio
         keys += [content, *([()] if not content else [])]
         entity = next((by_key[k] for k in keys if k in by_key), None) or _longer(ent, content, found)
         if entity is None:
-            entity = _new(ent, _records().get(record_id), named, demonyms)
+            entity = _new(ent, record_id, named, demonyms)
             found.append(entity)
         for key in keys:
             by_key.setdefault(key, entity)
@@ -123,9 +126,8 @@ def _longer(ent: Span, content: tuple[str, ...], found: list[InstitutionEntity])
     return None
 
 
-def _new(
-    ent: Span, record: lexicon.Institution | None, named: _CodeOf, demonyms: Mapping[int, str]
-) -> InstitutionEntity:
+def _new(ent: Span, record_id: str, named: _CodeOf, demonyms: Mapping[int, str]) -> InstitutionEntity:
+    record = _records().get(record_id)
     if record:
         return InstitutionEntity(
             "institution",
@@ -146,7 +148,7 @@ def _new(
     acronym = ent.text if ent.id_ == "acronym" else None
     return InstitutionEntity(
         "institution",
-        slug(ent.text) or fold(ent.text),
+        record_id or slug(ent.text) or fold(ent.text),
         name,
         [],
         country=_country(ent, named, demonyms),

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from aes_extract import lexicon
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.orthography import FUNCTION_WORDS
+from aes_extract.lexicon_own import is_listed
 from aes_extract.resolve.entities import InstitutionEntity, PersonEntity, PlaceEntity, TokenMention
 from aes_extract.resolve.roles import NameContext, RolePhrase, contexts
 from aes_extract.text import fold, slug, words
@@ -116,10 +117,14 @@ def _home(mention: _Named, clusters: list[list[_Named]]) -> list[_Named] | None:
     for cluster in clusters:
         other = max(cluster, key=lambda m: m.weight)
         known = other.record
-        same = (record is not None and known is not None and record.id == known.id) or (
-            (_same_name(mention.parts, other.parts) or _misspelt(mention, other))
-            if full
-            else _is_part(mention.parts, other.parts)
+        same = (
+            (record is not None and known is not None and record.id == known.id)
+            or ("" != _listed_id([mention]) == _listed_id(cluster))
+            or (
+                (_same_name(mention.parts, other.parts) or _misspelt(mention, other))
+                if full
+                else _is_part(mention.parts, other.parts)
+            )
         )
         if same and not _of_other_gender(mention, cluster):
             fits.append(cluster)
@@ -235,9 +240,11 @@ def _record(mention: _Named) -> lexicon.Person | None:
     """The gazetteer's person that a mention names, or None.
 
     A full name may differ by one letter in each part while half of its parts fit exactly. A surname alone counts only
-    with a function that this one holder of it is known for.
+    with a function that this one holder of it is known for, but where a user lists it as enough.
     """
     by_id = _records().get(mention.span.kb_id_)
+    if by_id and is_listed(mention.span.id_):
+        return by_id
     if mention.weight > 1:
         if by_id:
             return by_id
@@ -305,7 +312,7 @@ def _entity(
     sector = record.sector if record else _sector(rank, list(roles))
     entity = PersonEntity(
         "person",
-        record.id if record else slug(name),
+        record.id if record else _listed_id(cluster) or slug(name),
         name,
         [TokenMention(m.span.start, m.span.end, m.span.id_) for m in cluster],
         country=country,
@@ -317,6 +324,11 @@ def _entity(
     for mention in cluster:
         entity.also |= mention.context.tokens
     return entity
+
+
+def _listed_id(cluster: list[_Named]) -> str:
+    """The id that a pattern gives somebody of whom no record is known, "" without one."""
+    return next((m.span.kb_id_ for m in cluster if m.span.kb_id_ and m.span.kb_id_ not in _records()), "")
 
 
 def _organization(doc: Doc, start: int, end: int) -> str | None:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from aes_extract import lexicon
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.heads import head_of
+from aes_extract.lexicon_own import is_listed
 from aes_extract.resolve.entities import PlaceEntity, TokenMention
 from aes_extract.text import slug, words
 
@@ -63,14 +64,24 @@ def resolve_places(doc: Doc) -> list[PlaceEntity]:
     for ent in doc.ents:
         if ent.label_ != "LOC":
             continue
-        record = _choose(_by_name().get(lexicon.key(ent.text), []), context)
-        key = record.id if record else slug(ent.text)
+        record = _listed(ent) or _choose(_by_name().get(lexicon.key(ent.text), []), context)
+        key = record.id if record else ent.kb_id_ or slug(ent.text)
         if not key:
             continue
         if key not in found:
-            found[key] = _known(record, ent) if record else _unknown(ent, context)
+            found[key] = _known(record, ent) if record else _unknown(ent, key, context)
         found[key].mentions.append(TokenMention(ent.start, ent.end, ent.id_))
     return list(found.values())
+
+
+@cache
+def _by_id() -> dict[str, lexicon.Place]:
+    return {place.id: place for place in lexicon.places()}
+
+
+def _listed(ent: Span) -> lexicon.Place | None:
+    """The place that a user's lexicon says the words name, whatever the context."""
+    return _by_id().get(ent.kb_id_) if is_listed(ent.id_) else None
 
 
 def _known(record: lexicon.Place, ent: Span) -> PlaceEntity:
@@ -93,8 +104,10 @@ def _known(record: lexicon.Place, ent: Span) -> PlaceEntity:
     )
 
 
-def _unknown(ent: Span, context: Counter[str]) -> PlaceEntity:
-    """A place that no list holds: its kind from its head noun, its country from a known place in its complement."""
+def _unknown(ent: Span, id_: str, context: Counter[str]) -> PlaceEntity:
+    """A place of which no record is known: its kind from its head noun, its country from a known place in its
+    complement.
+    """
     head = head_of(ent.text)
     country = admin1 = None
     if head:
@@ -107,6 +120,4 @@ def _unknown(ent: Span, context: Counter[str]) -> PlaceEntity:
     name = ent.text
     if head and head.label == "LOC" and head.case != "acronym":
         name = name[0].lower() + name[1:]
-    return PlaceEntity(
-        "place", slug(ent.text), name, [], country=country, type=head.kind if head else None, admin1=admin1
-    )
+    return PlaceEntity("place", id_, name, [], country=country, type=head.kind if head else None, admin1=admin1)

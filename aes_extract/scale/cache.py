@@ -1,9 +1,10 @@
 """Results kept in a folder, so that a run repeats nothing and goes on where another stopped.
 
 One file per article, ``ab/cdef….json``, named by a digest of all that its result depends on: the text, what is known of
-it, the program, its knowledge and the model. The first line is a digest of the rest: how many events the article tells,
-the warning, and the article; what does not agree is computed again. A file appears whole or not at all, so any number
-of runs may share a folder. The digest tells damage, not malice: whoever may write there decides what is read.
+it, the program, its knowledge, the user's lexicons and the model. The first line is a digest of the rest: how many
+events the article tells, the warning, and the article; what does not agree is computed again. A file appears whole or
+not at all, so any number of runs may share a folder. The digest tells damage, not malice: whoever may write there
+decides what is read.
 """
 
 from __future__ import annotations
@@ -37,16 +38,18 @@ _PACKAGES = "spacy", "thinc", "numpy"
 class Cache:
     """The folder is made, for its owner alone, when it does not exist; ``OSError`` when it cannot be.
 
+    ``lexicon`` is the digest of the user's lexicons.
+
     ``PermissionError`` when everybody may write in it. ``refused`` says why the last result could not be kept: that
     ends no run.
     """
 
-    def __init__(self, folder: Path, model: str = MODEL) -> None:
+    def __init__(self, folder: Path, model: str = MODEL, lexicon: str = "") -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if hasattr(os, "geteuid") and folder.stat().st_mode & stat.S_IWOTH:
             raise PermissionError(errno.EACCES, "everybody may write in it, and put results there", str(folder))
         self._folder = folder
-        self._computing = [program(), *_computing(model)]
+        self._computing = [program(), *_computing(model), *([f"lexicon {lexicon}"] if lexicon else [])]
         self._made: set[str] = set()
         self.refused: str | None = None
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aes_extract.lexicon_own import use
 from aes_extract.model import MODEL
 from aes_extract.patches.imports import import_spacy_only
 
@@ -31,8 +32,9 @@ class Engine:
 Loader = Callable[[], Engine]
 
 
-def load(model: str = MODEL) -> Engine:
-    """Load spaCy and a model (seconds; see ``build_nlp``) into a process that does nothing else.
+def load(model: str = MODEL, lexicon: Sequence[str] = ()) -> Engine:
+    """Load spaCy, the folders of the user's ``lexicon`` and a model (seconds; see ``build_nlp``) into a process that
+    does nothing else.
 
     Work is spread by article, so a matrix product gets one thread. What is loaded stays for good: the garbage
     collector looks at it neither while it grows nor later, and at the rest seldom: an article makes many small objects
@@ -44,6 +46,7 @@ def load(model: str = MODEL) -> Engine:
     gc.disable()
     try:
         import_spacy_only()
+        use(lexicon)
         from aes_extract.article import analyse_all
         from aes_extract.pipeline import build_nlp
         from aes_extract.readers.source import Source

@@ -13,7 +13,18 @@ ROOT = Path(__file__).parents[2]
 HEAVY = ("spacy", "pydantic", "rich", "charset_normalizer", "thinc", "numpy")
 
 
-@pytest.mark.parametrize("args", [["--help"], ["extract", "--help"], ["--version"], ["schema"], ["info"]])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--help"],
+        ["extract", "--help"],
+        ["lexicon", "--help"],
+        ["lexicon", "check", "--help"],
+        ["--version"],
+        ["schema"],
+        ["info"],
+    ],
+)
 def test_help_imports_nothing_heavy(args: list[str]) -> None:
     code = (
         "import sys\nfrom aes_extract.cli import main\n"

@@ -5,22 +5,36 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aes_extract import lexicon_files
+from aes_extract import lexicon_files, lexicon_folder
 from aes_extract.components.names.gazetteer import Entry, Trie
-from aes_extract.events.frames import read_frames
+from aes_extract.events.frames import checked_frames, read_frames
 from aes_extract.lexicon import read_demonyms, read_institutions, read_people, read_places
-from aes_extract.lexicon_files import LexiconError, decoded, read_tables
+from aes_extract.lexicon_files import LexiconError, LexiconProblems, decoded, read_records, read_tables
+from aes_extract.lexicon_patterns import pattern
+from tests.own_lexicon import write
 from tests.trust.hostile import STRINGS
 
 Read = Callable[[str, str], tuple[object, ...]]
 JSONL: dict[str, Read] = {"people": read_people, "institutions": read_institutions, "demonyms": read_demonyms}
 PLACES = "id name aliases ambiguous_aliases kind country admin1 lat lon geonames population ambiguous source".split()
 NESTED = "[" * 100_000
+KEYS = st.sampled_from(["TEXT", "IN", "REGEX", "FUZZY", "OP", "LENGTH", ">=", "_", "ISSUBSET"]) | st.text()
+TOML = [
+    'type = "a"',
+    "[[frame]]",
+    'subtype = "b"',
+    'nouns = ["c"]',
+    'verbs = ["d"]',
+    "weak = 1",
+    "x = [",
+    "[frame.roles]",
+]
 
 
 def line(**values: object) -> str:
@@ -110,6 +124,108 @@ def test_a_file_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert decoded("own", b"a" * 3_000_000)
     with pytest.raises(LexiconError, match=r"^own: more than 3 million characters; split it$"):
         decoded("own", b"a" * 3_000_001)
+
+
+NO_REGEX = {"TEXT": {"REGEX": "(a+)+$"}}
+
+
+@pytest.mark.parametrize(
+    "token",
+    [NO_REGEX, {"TEXT": {"IN": ["a"], "NOT_IN": {"REGEX": "a"}}}, {"LEMMA": {"FUZZY": {"FUZZY2": {"REGEX": "a"}}}}],
+)
+def test_no_pattern_is_a_regular_expression(token: object) -> None:
+    text = json.dumps({"label": "PER", "pattern": [{"LOWER": "a"}, token]})
+    with pytest.raises(LexiconError, match=r"^own:1: REGEX is refused"):
+        list(read_records("own", text, pattern))
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(KEYS, x)
+    )
+)
+def test_any_pattern_is_read_or_refused(value: object) -> None:
+    for given_ in (value, [value], [{"TEXT": value}], [{"OP": value, "LENGTH": value}]):
+        try:
+            list(read_records("own", json.dumps({"label": "ORG", "pattern": given_}), pattern))
+        except LexiconError as error:
+            assert str(error).startswith("own:1: ")
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [
+        [*[{"OP": "?"}] * 5, *[{}] * 15],
+        [{"IS_ALPHA": True, "OP": "{1,6}"}, {"LOWER": "z"}],
+        [{"LOWER": {"FUZZY9": "z" * 100}}, {"OP": "!"}],
+        [{"LOWER": {"IN": ["a"] * 10_000}}] * 20,
+    ],
+    ids=["optional", "counted", "fuzzy", "long"],
+)
+def test_the_dearest_patterns_are_matched_in_time(tokens: list[dict[str, object]]) -> None:
+    import spacy
+    from spacy.matcher import Matcher
+
+    list(read_records("own", json.dumps({"label": "ORG", "pattern": tokens}), pattern))
+    nlp = spacy.blank("fr")
+    matcher = Matcher(nlp.vocab)
+    matcher.add("own", [tokens], greedy="LONGEST")
+    doc = nlp("a " * 5_000)
+    start = time.process_time()
+    matcher(doc)
+    assert time.process_time() - start < 20
+
+
+@given(st.text() | st.lists(st.sampled_from(TOML)).map("\n".join))
+def test_any_frames_are_read_or_refused(text: str) -> None:
+    for one in checked_frames("own.toml", text):
+        if isinstance(one, ValueError):
+            assert str(one).startswith("own.toml")
+            assert len(str(one).splitlines()) == 1
+
+
+def test_a_folder_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def problem(folder: Path) -> str:
+        with pytest.raises(LexiconProblems) as error:
+            lexicon_folder.read([folder])
+        (problem,) = error.value.problems
+        return problem.removeprefix(str(folder))
+
+    people = write(tmp_path / "a", people=[{"id": f"x{i}", "name": "Zorba"} for i in range(4)])
+    patterns = write(tmp_path / "b", patterns=[{"label": "ORG", "pattern": [{"LOWER": "a"}]}] * 4)
+    monkeypatch.setattr(lexicon_folder, "MOST_RECORDS", 3)
+    assert problem(people) == "/people.jsonl:4: more than 3 lines; leave some out"
+    monkeypatch.setattr(lexicon_folder, "MOST_PATTERNS", 3)
+    assert problem(patterns).endswith("b/patterns.jsonl:4: more than 3 patterns of tokens; leave some out")
+    monkeypatch.setattr(lexicon_folder, "_MOST_FILES", 0)
+    assert problem(people) == ": more than 0 files; give the folder of a lexicon"
+
+
+def test_no_folder_is_followed_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "frames").mkdir()
+    (tmp_path / "frames" / "frames").symlink_to(tmp_path)
+    (tmp_path / "people.jsonl").symlink_to(tmp_path / "people.jsonl")
+    with pytest.raises(LexiconProblems) as error:
+        lexicon_folder.read([tmp_path])
+    assert [problem.partition(";")[0] for problem in error.value.problems] == [
+        f"{tmp_path}/people.jsonl: Too many levels of symbolic links"
+    ]
+
+
+@pytest.mark.parametrize("words", STRINGS.values(), ids=STRINGS)
+def test_no_word_of_a_folder_is_more_than_a_word(tmp_path: Path, words: str) -> None:
+    folder = write(
+        tmp_path,
+        people=[{"id": "a", "name": f"Zorba {words}", "rank": words, "wikidata": words}],
+        patterns=[{"label": "PER", "pattern": f"Zorba {words}", "id": words}],
+    )
+    found = lexicon_folder.read([folder])
+    assert found.people["a"].name == f"Zorba {words}"
+    assert found.patterns[0].id == words
+    wrong = write(tmp_path / "wrong", people=[{"id": words, "name": "Zorba", words: 1}])
+    with pytest.raises(LexiconProblems) as error:
+        lexicon_folder.read([wrong])
+    assert len(error.value.problems) == 1
 
 
 def test_a_file_is_utf_8() -> None:

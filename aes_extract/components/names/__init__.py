@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span
 
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.find import find_names
-from aes_extract.components.names.hints import find_hints
+from aes_extract.components.names.hints import Hints, find_hints
+from aes_extract.components.names.listed import described, with_listed
 from aes_extract.components.names.tagger import judge
 
 
@@ -20,16 +21,20 @@ def write_names(doc: Doc) -> Doc:
     """Write the mentions of ``doc`` to ``doc.ents``: the rules propose, the tagger decides."""
     dates = date_tokens(doc)
     hints = find_hints(doc)
-    return _write(doc, judge(doc, hints, find_names(doc, dates, hints), dates))
+    return _write(doc, judge(doc, hints, find_names(doc, dates, hints), dates), hints, dates)
 
 
 def write_by_rules(doc: Doc) -> Doc:
     """Write what the rules alone find."""
-    return _write(doc, find_names(doc, date_tokens(doc), find_hints(doc)))
+    dates = date_tokens(doc)
+    hints = find_hints(doc)
+    return _write(doc, find_names(doc, dates, hints), hints, dates)
 
 
-def _write(doc: Doc, mentions: list[Candidate]) -> Doc:
-    """Write ``mentions`` and the dates to ``doc.ents``."""
+def _write(doc: Doc, believed: list[Candidate], hints: Hints, closed: set[int]) -> Doc:
+    """Write the ``believed`` mentions, those that the user lists, and the dates to ``doc.ents``."""
+    titles = {i for title in hints.titles for i in range(title.start, title.end)}
+    mentions = with_listed(believed, hints.known, closed, titles)
     dates = [Span(doc, d.start, d.end, label="DATE", span_id="dates") for d in doc.spans.get("aes_dates", ())]
     names = [Span(doc, c.start, c.end, label=c.label, kb_id=c.entity, span_id=c.found_by) for c in mentions]
     doc.ents = sorted([*names, *dates])
@@ -52,4 +57,5 @@ def make_names(nlp: Language, name: str, learnt: bool) -> object:
 
     With ``learnt`` a tagger that was trained on annotated press decides what the rules propose; without, they decide.
     """
+    described(nlp.vocab)  # now: words that come to the vocabulary while texts are read may leave it again
     return write_names if learnt else write_by_rules

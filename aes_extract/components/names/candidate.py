@@ -11,7 +11,8 @@ class Candidate:
     """A possible mention: tokens ``start`` to ``end`` (exclusive).
 
     ``entity`` is the gazetteer record that the words name, "" when none or when several could be meant.
-    ``sure`` is false where the words alone do not tell (an ambiguous alias, a town that is also a surname).
+    ``sure`` is false where the words alone do not tell (an ambiguous alias, a town that is also a surname). ``listed``
+    says what of a user's lexicon names it, "" for what is shipped.
     """
 
     start: int
@@ -20,6 +21,7 @@ class Candidate:
     found_by: str
     entity: str = ""
     sure: bool = True
+    listed: str = ""
 
 
 def longest_first(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.gazetteer import find_known
+from aes_extract.components.names.listed import find_described
 from aes_extract.components.names.orthography import capital_lines
 from aes_extract.components.names.titles import TitleSpan, find_titles
 
@@ -26,4 +27,5 @@ class Hints:
 
 def find_hints(doc: Doc) -> Hints:
     """Look up all lists in ``doc``."""
-    return Hints(find_titles(doc), find_known(doc), find_demonyms(doc), capital_lines(doc))
+    known = [*find_known(doc), *find_described(doc)]
+    return Hints(find_titles(doc), known, find_demonyms(doc), capital_lines(doc))
