@@ -13,10 +13,10 @@ from click.testing import CliRunner, Result
 
 from aes_extract import schema
 from aes_extract.cli import cli
+from aes_extract.evaluate.scoring import score
 from aes_extract.events.frames import frames
 from aes_extract.scale.engine import Engine
 from tests.gold.corpus import SETS, gold_file, read_gold
-from tests.gold.scoring import score
 
 if TYPE_CHECKING:
     from spacy.language import Language

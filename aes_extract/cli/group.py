@@ -8,6 +8,7 @@ import click
 from click_default_group import DefaultGroup
 
 from aes_extract.cli.errors import told_in_one_line
+from aes_extract.cli.evaluate import evaluate
 from aes_extract.cli.extract import extract
 from aes_extract.cli.info import info, installed
 from aes_extract.cli.report import report
@@ -81,5 +82,5 @@ def cli() -> None:
     # ``extract`` runs when no command is named; see Group.
 
 
-for _command in (extract, report, show, schema, info):
+for _command in (extract, report, show, evaluate, schema, info):
     cli.add_command(_command)

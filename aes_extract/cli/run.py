@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import gettempdir
@@ -26,12 +26,21 @@ if TYPE_CHECKING:
 class Run:
     """One run over some inputs: ``failed`` counts what could not be read or analysed, ``done`` the rest.
 
-    ``bar``: its progress may be drawn as a bar.
+    ``sources`` are articles that were read already, instead of ``paths``. ``bar``: its progress may be drawn as a bar.
     """
 
-    def __init__(self, load: Loader, paths: tuple[str, ...], how: How, *, bar: bool = True) -> None:
+    def __init__(
+        self,
+        load: Loader,
+        paths: tuple[str, ...],
+        how: How,
+        *,
+        sources: Iterable[Source] | None = None,
+        bar: bool = True,
+    ) -> None:
         self._load = load
         self._paths = paths
+        self._sources = sources
         self._how = how
         self._bar = bar
         self.failed = 0
@@ -48,7 +57,11 @@ class Run:
         no_process = "no process can be started", "give fewer --jobs"
         with followed(self._paths, quiet=how.quiet, log_json=how.log_json, bar=self._bar) as progress:
             with _or_told(*no_process), Pool(self._loaded, how.jobs or cores()) as pool:
-                read_now = read(self._paths, published=how.published, stdin=streams.stdin())
+                read_now: Iterable[Source | Failure] = (
+                    read(self._paths, published=how.published, stdin=streams.stdin())
+                    if self._sources is None
+                    else self._sources
+                )
                 for source, outcome in in_order(read_now, pool, cache):
                     if isinstance(source, Failure) or outcome.line is None:
                         self.failed += 1
