@@ -50,6 +50,18 @@ class Marked:
     links: list[Link] = field(default_factory=list)
 
 
+def flat(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks without those that overlap another: mentions are kept before triggers, triggers before groups."""
+    kept: list[Mark] = []
+    taken: set[int] = set()
+    for mark in sorted(marks, key=lambda mark: (mark.label not in MENTIONS, mark.label == GROUP)):
+        characters = range(mark.start, mark.end)
+        if characters and taken.isdisjoint(characters):
+            kept.append(mark)
+            taken.update(characters)
+    return sorted(kept, key=lambda mark: mark.start)
+
+
 def event_types() -> list[str]:
     """The labels of triggers."""
     return sorted({frame.type for frame in frames()})
@@ -61,7 +73,7 @@ def roles() -> list[str]:
 
 
 def marked(text: str, article: schema.Article) -> Marked:
-    """The article with its marks; what only other articles tell of its events is left out, as it is not in the text."""
+    """The article with its marks; a place or date that it does not name cannot be linked."""
     marks: list[Mark] = []
     links: list[Link] = []
     named: dict[tuple[str, str | None], list[Mark]] = {}
@@ -77,9 +89,9 @@ def marked(text: str, article: schema.Article) -> Marked:
         marks += triggers
         first = triggers[0]
         links += (Link(first, other, SAME_EVENT) for other in triggers[1:])
-        if event.place and event.place_resolution != "corpus":
+        if event.place:
             links += _link(first, named.get(("LOC", event.place.id)), PLACE)
-        if event.date and event.date_resolution != "corpus":
+        if event.date:
             links += _link(first, named.get(("DATE", event.date)), DATE)
         for one in event.participants:
             if one.type == "group":

@@ -14,6 +14,9 @@ from aes_extract.evaluate.records import article_date, article_id, article_text
 from aes_extract.marks import STATUSES, Link, Mark, Marked
 from aes_extract.readers.source import Failure
 
+# What is asked of a region, and where its answer stands.
+_ASKED = {"status": "choices", "hedged": "choices", "value": "text"}
+
 
 class NoTasks(ValueError):
     """The file is no export of Label Studio; the message says what it is."""
@@ -65,8 +68,8 @@ def _article(
             region = told.setdefault(result["id"], {})
             if isinstance(value.get("labels"), list) and value["labels"]:
                 region["region"] = value
-            elif result.get("from_name") in ("status", "hedged", "value"):
-                region[result["from_name"]] = value.get("text", value.get("choices"))
+            elif result.get("from_name") in _ASKED:
+                region[result["from_name"]] = value.get(_ASKED[result["from_name"]])
     marks = {id: mark for id, said in told.items() if (mark := _mark(said, one.text, labels)) is not None}
     one.marks.extend(sorted(marks.values(), key=lambda mark: (mark.start, -mark.end)))
     for result in results:
