@@ -110,6 +110,7 @@ def _write(report: Report, *, errors: bool, form: str) -> None:
         figures = report.as_json() | ({"errors": [one.as_json() for one in report.findings]} if errors else {})
         lines = [escaped(json.dumps(figures, ensure_ascii=False, indent=1))]
     else:
-        lines = [*report.table(), *(clean_text(str(one)) for one in (report.findings if errors else []))]
+        told = [*report.table(), *map(str, report.findings if errors else [])]
+        lines = [clean_text(line).replace("\n", " ") for line in told]
     streams.stdout().write(("\n".join(lines) + "\n").encode("utf-8", "replace"))
     streams.stdout().flush()

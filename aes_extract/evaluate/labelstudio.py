@@ -45,9 +45,10 @@ def read_tasks(data: bytes, file: Path, labels: Labels) -> Iterator[GoldArticle 
 
 
 def _results(task: dict[str, Any]) -> list[dict[str, Any]] | None:
-    annotations = [
-        one for one in task.get("annotations") or [] if isinstance(one, dict) and not one.get("was_cancelled")
-    ]
+    given = task.get("annotations") or []
+    if not isinstance(given, list):
+        raise ValueError('"annotations" must be a list; export « JSON » from Label Studio')
+    annotations = [one for one in given if isinstance(one, dict) and not one.get("was_cancelled")]
     if not annotations:
         return None
     results = next((one for one in annotations if one.get("ground_truth")), annotations[-1]).get("result")
@@ -123,5 +124,6 @@ def _links(relation: dict[str, Any], marks: dict[str, Mark]) -> Iterator[Link]:
         return
     if relation.get("direction") == "left":
         head, tail = tail, head
-    for label in relation.get("labels") or []:
+    labels = relation.get("labels")
+    for label in labels if isinstance(labels, list) else []:
         yield Link(head, tail, str(label))

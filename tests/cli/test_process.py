@@ -12,7 +12,9 @@ import pytest
 HEAVY = ("spacy", "pydantic", "rich", "charset_normalizer", "thinc", "numpy")
 
 
-@pytest.mark.parametrize("args", [["--help"], ["extract", "--help"], ["--version"], ["schema"], ["info"]])
+@pytest.mark.parametrize(
+    "args", [["--help"], ["extract", "--help"], ["--version"], ["schema"], ["info"], ["evaluate", "--help"]]
+)
 def test_help_imports_nothing_heavy(args: list[str]) -> None:
     code = (
         "import sys\nfrom aes_extract.cli import main\n"
