@@ -31,7 +31,7 @@ OF = frozenset({"de", "du", "des", "d'"})
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Lower case, no accents, plain apostrophes, hyphens and spaces: « Goïta » and « GOITA » fold to ``goita``."""
     plain = unicodedata.normalize("NFKD", text.translate(_SAME))

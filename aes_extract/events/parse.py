@@ -35,7 +35,7 @@ _ATTRIBUTES = [
     attrs.SENT_START,
 ]
 _GOES_ON, _BEGINS = 1, 3  # of ENT_IOB
-_MOST_KEPT = 1 << 17
+_MOST_KEPT = 1 << 15
 
 
 class Word:

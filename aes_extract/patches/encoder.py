@@ -24,7 +24,7 @@ Rows = np.ndarray[Any, np.dtype[np.float32]]
 Looks = np.ndarray[Any, np.dtype[np.uint64]]  # a line per token: what it is, its norm, whether a blank follows
 
 _LAYERNORM_EPSILON = np.float32(1e-8)  # thinc.layers.layernorm
-_WORDS = 50_000  # rows kept at once: 20 MB for each model
+_WORDS = 30_000  # rows kept at once: 12 MB for each model
 # Odd numbers spread over 64 bits (Fibonacci hashing, Knuth 1998): what differs in one attribute differs in the sum.
 _SPREAD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 

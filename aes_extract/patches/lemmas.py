@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.strings import get_string_id
 
 _MANY = 1000  # entries: below it nothing is gained
-_KEPT = 100_000  # lemmas kept at once: 25 MB
+_KEPT = 30_000  # lemmas kept at once: 8 MB
 
 
 @contextmanager
