@@ -44,6 +44,9 @@ def evaluate(ctx: click.Context, *, gold: str, path: str | None, errors: bool, f
     """
     streams.stdout()  # that it is closed is told before a long run
 
+    from aes_extract.patches.imports import import_spacy_only
+
+    import_spacy_only()
     from aes_extract.evaluate.reading import NoGold, read_gold
     from aes_extract.evaluate.scoring import score
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import gettempdir
@@ -35,7 +35,7 @@ class Run:
         paths: tuple[str, ...],
         how: How,
         *,
-        sources: Iterable[Source] | None = None,
+        sources: Sequence[Source] | None = None,
         bar: bool = True,
     ) -> None:
         self._load = load
@@ -54,15 +54,12 @@ class Run:
         from aes_extract.scale.pool import Pool
 
         how, cache = self._how, self._cache()
+        how_many = len(self._sources) if self._sources else None
         no_process = "no process can be started", "give fewer --jobs"
-        with followed(self._paths, quiet=how.quiet, log_json=how.log_json, bar=self._bar) as progress:
+        with followed(self._paths, how_many, quiet=how.quiet, log_json=how.log_json, bar=self._bar) as progress:
             with _or_told(*no_process), Pool(self._loaded, how.jobs or cores()) as pool:
-                read_now: Iterable[Source | Failure] = (
-                    read(self._paths, published=how.published, stdin=streams.stdin())
-                    if self._sources is None
-                    else self._sources
-                )
-                for source, outcome in in_order(read_now, pool, cache):
+                read_now = read(self._paths, published=how.published, stdin=streams.stdin())
+                for source, outcome in in_order(self._sources or read_now, pool, cache):
                     if isinstance(source, Failure) or outcome.line is None:
                         self.failed += 1
                         progress.failure(Failure(source.where, outcome.error))

@@ -21,6 +21,9 @@ def schema(article: bool, datasette: str | None, labelstudio: bool) -> None:
     if article + (datasette is not None) + labelstudio > 1:
         raise click.UsageError("--article, --datasette and --labelstudio print different things.")
     if labelstudio:
+        from aes_extract.patches.imports import import_spacy_only
+
+        import_spacy_only()  # frames stand beside what reads them
         from aes_extract.writers.labelstudio import labelling_interface
 
         click.echo(labelling_interface(), nl=False)

@@ -17,14 +17,20 @@ def gold_of(one: Marked, where: str) -> GoldArticle:
     """The annotated article; ``ValueError`` for a link that leads where none should.
 
     A trigger, with those linked to it as the same event, is an event; the first in the text has its type and status.
-    A status that nobody has set is not judged, nor is a date whose mention has no value.
+    Where nobody has set a status, it is not judged, nor is « hedged »; nor is a date whose mention has no value.
     """
     spans = [
         GoldSpan(mark.start, mark.end, one.text[mark.start : mark.end], _LABELS[mark.label], mark.value)
         for mark in one.marks
         if mark.label in _LABELS
     ]
-    events = [_event(one, f"e{number}", triggers) for number, triggers in enumerate(_events(one.marks, one.links), 1)]
+    links: dict[Mark, list[Link]] = {}
+    for link in one.links:
+        links.setdefault(link.head, []).append(link)
+    events = [
+        _event(one, f"e{number}", triggers, [link for trigger in triggers for link in links.get(trigger, [])])
+        for number, triggers in enumerate(_events(one.marks, one.links), 1)
+    ]
     return GoldArticle(one.id, one.text, one.published, spans=spans, events=events, where=where)
 
 
@@ -40,23 +46,23 @@ def _events(marks: Iterable[Mark], links: Iterable[Link]) -> list[list[Mark]]:
             continue
         if link.head not in group or link.tail not in group:
             raise ValueError(f"{SAME_EVENT} at {link.head.start} links no two triggers; link words that tell events")
-        head, tail = group[link.head], group[link.tail]
-        if head is not tail:
-            head += tail
-            group |= dict.fromkeys(tail, head)
+        one, other = sorted((group[link.head], group[link.tail]), key=len, reverse=True)
+        if one is not other:
+            one += other
+            group |= dict.fromkeys(other, one)
     found = {id(triggers): sorted(triggers, key=lambda mark: mark.start) for triggers in group.values()}
     return sorted(found.values(), key=lambda triggers: triggers[0].start)
 
 
-def _event(one: Marked, id: str, triggers: Sequence[Mark]) -> GoldEvent:
+def _event(one: Marked, id: str, triggers: Sequence[Mark], links: Iterable[Link]) -> GoldEvent:
     first = triggers[0]
     tails: dict[str, list[Mark]] = {}
-    for link in one.links:
-        if link.head in triggers and link.label != SAME_EVENT:
+    for link in links:
+        if link.label != SAME_EVENT:
             tails.setdefault(link.label, []).append(link.tail)
     dates = [mark.value for mark in tails.pop(DATE, [])]
     places = [_name(one, mark) for mark in tails.pop(PLACE, [])]
-    untold: set[Slot] = {"status"} if first.status is None else set()
+    untold: set[Slot] = {"status", "hedged"} if first.status is None else set()
     if dates and None in dates:
         untold.add("date")
     return GoldEvent(

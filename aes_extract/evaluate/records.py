@@ -168,8 +168,11 @@ def _linked(one: Marked, spans: Iterable[dict[str, Any]], relations: list[Any]) 
     for span in spans:
         if not span["label"]:
             continue
+        start, end, words = span["start"], span["end"], span["text"]
+        if one.text[start:end] != words:
+            raise ValueError(f"{start}..{end} is not {str(words)[:40]!r}; annotate this very text")
         value, status = (span[key] if isinstance(span[key], str) else None for key in ("value", "status"))
-        mark = Mark(span["start"], span["end"], span["label"], value, status, span["hedged"] is True)
+        mark = Mark(start, end, span["label"], value, status, span["hedged"] is True)
         one.marks.append(mark)
         if isinstance(span["key"], int):
             by_key[span["key"]] = mark

@@ -89,7 +89,7 @@ class Finding:
 
     @classmethod
     def of(cls, gold: GoldArticle, kind: str, detail: str, start: int, end: int) -> Self:
-        before, after = gold.text[:start][-_AROUND:], gold.text[end : end + _AROUND]
+        before, after = gold.text[max(0, start - _AROUND) : start], gold.text[end : end + _AROUND]
         # Whole words: what is cut begins or ends with a part of one.
         if start > _AROUND:
             before = before[before.find(" ") + 1 :]

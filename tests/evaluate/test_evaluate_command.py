@@ -112,6 +112,12 @@ def test_what_is_wrong_with_some_articles_is_told_and_the_rest_is_scored() -> No
 
 
 @pytest.mark.usefixtures("here")
+def test_the_log_counts_the_annotated_articles() -> None:
+    *_, done = map(json.loads, run("gold.jsonl", "--log-json").stderr.splitlines())
+    assert (done["event"], done["articles"], done["total"]) == ("done", 2, 2)
+
+
+@pytest.mark.usefixtures("here")
 def test_articles_that_do_not_pair() -> None:
     predicted()
     one, _ = Path("out.jsonl").read_text(encoding="utf-8").splitlines()
