@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from aes_extract.evaluate.report import Report
     from aes_extract.schema import Article
 
+_MOST_LABELS = 20  # told in one line
+
 
 @click.command()
 @click.argument("gold")
@@ -75,7 +77,8 @@ def _told(annotated: Gold, file: str, *, quiet: bool) -> Kinds:
     for failure in annotated.failures:
         streams.report(failure.where, failure.why)
     if annotated.unknown and not quiet:
-        counted = ", ".join(f"{label} ({n})" for label, n in sorted(annotated.unknown.items()))
+        counted = ", ".join(f"{label[:40]} ({n})" for label, n in annotated.unknown.most_common(_MOST_LABELS))
+        counted += ", …" if len(annotated.unknown) > _MOST_LABELS else ""
         streams.report(file, f"warning: labels that are none of ours are not scored: {counted}")
     kinds = Kinds.of(annotated.articles)
     if not kinds:

@@ -50,8 +50,9 @@ def _events(marks: Iterable[Mark], links: Iterable[Link]) -> list[list[Mark]]:
         if one is not other:
             one += other
             group |= dict.fromkeys(other, one)
-    found = {id(triggers): sorted(triggers, key=lambda mark: mark.start) for triggers in group.values()}
-    return sorted(found.values(), key=lambda triggers: triggers[0].start)
+    each = {id(triggers): triggers for triggers in group.values()}.values()
+    found = [sorted(triggers, key=lambda mark: mark.start) for triggers in each]
+    return sorted(found, key=lambda triggers: triggers[0].start)
 
 
 def _event(one: Marked, id: str, triggers: Sequence[Mark], links: Iterable[Link]) -> GoldEvent:

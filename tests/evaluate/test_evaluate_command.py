@@ -99,6 +99,8 @@ def test_other_labels_are_named_unless_it_is_to_be_quiet() -> None:
     told = "aes-extract: other.jsonl: warning: labels that are none of ours are not scored: VERB (1)\n"
     assert (run("other.jsonl").exit_code, run("other.jsonl").stderr) == (0, told)
     assert run("-q", "other.jsonl").stderr == ""
+    save("many.jsonl", {"id": "a", "text": TEXTS["a"], "label": [[0, 4, "PER"], *([0, 1, f"L{n}"] for n in range(99))]})
+    assert run("many.jsonl").stderr.endswith("L19 (1), …\n")
 
 
 @pytest.mark.usefixtures("here")
