@@ -62,7 +62,7 @@ def labelling_interface() -> str:
     labels = SubElement(view, "Labels", name="label", toName="text")
     for label in (*MENTIONS, GROUP, *event_types()):
         SubElement(labels, "Label", value=label, background=_COLOURS.get(label, _EVENT_COLOUR))
-    SubElement(view, "Text", name="text", value="$text", granularity="word")
+    SubElement(view, "Text", name="text", value="$text")
     region = {"toName": "text", "perRegion": "true", "visibleWhen": "region-selected"}
     for name, choice, answers in (("status", "single", STATUSES), ("hedged", "multiple", ("hedged",))):
         asked = SubElement(view, "Choices", {"name": name, **region, "choice": choice})
