@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 from corrected import BACK, from_label_studio
 
 from aes_extract import schema
+from aes_extract.cli import cli
 from aes_extract.evaluate.gold import GoldArticle, Kinds
 from aes_extract.evaluate.reading import read_gold
 from aes_extract.evaluate.report import Report
@@ -238,6 +241,21 @@ def test_regions_of_label_studio_hold_the_text() -> None:
     relations = [one for one in prediction["result"] if one["type"] == "relation"]
     assert all({one["from_id"], one["to_id"]} <= ids for one in relations)
     assert len(relations) == 8
+
+
+def test_the_labelling_interface_knows_all_that_a_task_says() -> None:
+    printed = CliRunner().invoke(cli, ["schema", "--labelstudio"]).stdout
+    view = ElementTree.fromstring(printed)
+    asked = {tag.attrib["name"]: {child.attrib["value"] for child in tag} for tag in view if "name" in tag.attrib}
+    relations = {tag.attrib["value"] for tag in view.iter("Relation")}
+    (task,) = json.loads(exported("labelstudio", [(TEXT, ARTICLE)]))
+    for result in task["predictions"][0]["result"]:
+        if result["type"] == "relation":
+            assert {*result["labels"]} <= relations
+        else:
+            choices = result["value"].get("labels", result["value"].get("choices", []))
+            assert {*choices} <= asked[result["from_name"]]
+            assert result["to_name"] in asked
 
 
 def test_a_docbin_holds_triggers_and_plain_user_data() -> None:
