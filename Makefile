@@ -37,7 +37,8 @@ lint: $(READY) ## Check style and types
 	$(BIN)/mypy
 
 eval: $(READY) ## Score the output on the annotated articles
-	$(BIN)/python -m tests.gold
+	$(BIN)/aes-extract evaluate tests/gold/seeds/gold.jsonl
+	$(BIN)/aes-extract evaluate tests/gold/dev/gold.jsonl
 
 bench: $(READY) ## Measure the speed beside the model's own (minutes)
 	$(BIN)/python scripts/bench_speed.py

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from aes_extract.marks import DATE, GROUP, MENTIONS, PLACE, SAME_EVENT, event_types, roles
 from aes_extract.writers import acled, csv_output, geojson, parquet, polecat
 from aes_extract.writers.entities import ENTITY_COLUMNS
 from aes_extract.writers.formats import FORMATS
@@ -48,6 +49,19 @@ def _database() -> Iterator[str]:
         )
 
 
+def _marks() -> list[str]:
+    rows = [
+        ("mention", MENTIONS, "a person, an institution, a place, a date; with its name or value"),
+        ("group", [GROUP], "a group that takes part in an event"),
+        ("trigger", event_types(), "a word that tells an event; with its status"),
+        ("link", [*roles(), PLACE, DATE, SAME_EVENT], "from the first trigger of an event to the rest of it"),
+    ]
+    return _table(
+        ("mark", "labels", "what"),
+        ((kind, ", ".join(f"`{label}`" for label in labels), about) for kind, labels, about in rows),
+    )
+
+
 def _acled() -> list[str]:
     rows = []
     for row in acled.mapping()["code"]:
@@ -80,6 +94,7 @@ def blocks() -> dict[str, list[str]]:
         "geojson": _table(("property", "meaning"), ((f"`{name}`", about) for name, about in geojson.LISTS.items())),
         "parquet": _columns((name, f"`{kind}`", about) for name, (kind, about) in parquet.LISTS.items()),
         "sqlite": list(_database()),
+        "marks": _marks(),
         "acled": _acled(),
         "not-acled": [f"- `{name}`: {', '.join(subs)}" for name, subs in acled.mapping()["not_coded"].items()],
         "polecat": _polecat(),

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from aes_extract import schema
+from aes_extract.evaluate.scoring import score
 from aes_extract.events.frames import frames
 from tests.gold.corpus import SETS, gold_file, read_gold
-from tests.gold.scoring import score
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

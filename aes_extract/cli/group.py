@@ -10,6 +10,7 @@ from click_default_group import DefaultGroup
 
 from aes_extract.cli import options
 from aes_extract.cli.errors import told_in_one_line
+from aes_extract.cli.evaluate import evaluate
 from aes_extract.cli.extract import extract
 from aes_extract.cli.info import info, installed
 from aes_extract.cli.lexicon import lexicon
@@ -95,5 +96,5 @@ def cli() -> None:
     # ``extract`` runs when no command is named; see Group.
 
 
-for _command in (extract, show, report, people, institutions, places, timeline, lexicon, schema, info):
+for _command in (extract, show, report, people, institutions, places, timeline, evaluate, lexicon, schema, info):
     cli.add_command(_command)

@@ -157,19 +157,21 @@ class Bar(Progress):
 
 
 @contextmanager
-def followed(paths: Sequence[str], *, quiet: bool, log_json: bool = False, bar: bool = True) -> Iterator[Progress]:
-    """What the run tells its progress to; ``bar``: a bar may be drawn."""
-    progress = _progress(paths, quiet=quiet, log_json=log_json, bar=bar)
+def followed(
+    paths: Sequence[str], how_many: int | None = None, *, quiet: bool, log_json: bool = False, bar: bool = True
+) -> Iterator[Progress]:
+    """What the run tells its progress to; ``how_many`` articles, if that is known. ``bar``: a bar may be drawn."""
+    progress = _progress(paths, how_many, quiet=quiet, log_json=log_json, bar=bar)
     try:
         yield progress
     finally:
         progress.end()
 
 
-def _progress(paths: Sequence[str], *, quiet: bool, log_json: bool, bar: bool) -> Progress:
+def _progress(paths: Sequence[str], how_many: int | None, *, quiet: bool, log_json: bool, bar: bool) -> Progress:
     if log_json:
-        return Log(None if quiet else _count(paths), quiet=quiet)
-    total = _count(paths) if bar and not quiet else None
+        return Log(None if quiet else how_many or _count(paths), quiet=quiet)
+    total = how_many or _count(paths) if bar and not quiet else None
     if quiet or not bar or (total is not None and total <= _FEW):
         return Progress(total, quiet=quiet)
     console = streams.error_console()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import gettempdir
@@ -32,14 +32,23 @@ _MOST_TOLD = 1000
 class Run:
     """One run over some inputs: ``failed`` counts what could not be read or analysed, ``done`` the rest.
 
-    Of each article there is what is ``wanted``. ``bar``: its progress may be drawn as a bar.
+    Of each article there is what is ``wanted``. ``sources`` are articles that were read already, instead of ``paths``.
+    ``bar``: its progress may be drawn as a bar.
     """
 
     def __init__(
-        self, load: Loader, paths: tuple[str, ...], how: How, wanted: Filter | None = None, *, bar: bool = True
+        self,
+        load: Loader,
+        paths: tuple[str, ...],
+        how: How,
+        wanted: Filter | None = None,
+        *,
+        sources: Sequence[Source] | None = None,
+        bar: bool = True,
     ) -> None:
         self._load = load
         self._paths = paths
+        self._sources = sources
         self._how = how
         self._wanted = wanted
         self._bar = bar
@@ -75,13 +84,14 @@ class Run:
 
         how, own = self._how, used(self._how.lexicon)
         cache = self._cache(own.digest)
+        how_many = len(self._sources) if self._sources else None
         no_process = "no process can be started", "give fewer --jobs"
-        with followed(self._paths, quiet=how.quiet, log_json=how.log_json, bar=self._bar) as progress:
+        with followed(self._paths, how_many, quiet=how.quiet, log_json=how.log_json, bar=self._bar) as progress:
             for where, why in own.warnings:
                 progress.warning(where, why)
             with _or_told(*no_process), Pool(self._loaded, how.jobs or cores()) as pool:
                 read_now = read(self._paths, published=how.published, stdin=streams.stdin())
-                for source, outcome in in_order(read_now, pool, cache):
+                for source, outcome in in_order(self._sources or read_now, pool, cache):
                     if isinstance(source, Failure) or outcome.line is None:
                         self.failed += 1
                         progress.failure(Failure(source.where, outcome.error))

@@ -1,4 +1,4 @@
-"""``aes-extract schema``: the JSON Schema of the output, and the metadata of the database for Datasette."""
+"""``aes-extract schema``: the JSON Schema of the output, and what Datasette and Label Studio are to be told of it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,20 @@ import click
     metavar="NAME",
     help="Instead: Datasette's metadata for the database NAME.db of --format sqlite.",
 )
-def schema(article: bool, datasette: str | None) -> None:
+@click.option("--labelstudio", is_flag=True, help="Instead: the labelling interface (XML) for --format labelstudio.")
+def schema(article: bool, datasette: str | None, labelstudio: bool) -> None:
     """Print the JSON Schema of the output."""
+    if article + (datasette is not None) + labelstudio > 1:
+        raise click.UsageError("--article, --datasette and --labelstudio print different things.")
+    if labelstudio:
+        from aes_extract.patches.imports import import_spacy_only
+
+        import_spacy_only()  # frames stand beside what reads them
+        from aes_extract.writers.labelstudio import labelling_interface
+
+        click.echo(labelling_interface(), nl=False)
+        return
     if datasette is not None:
-        if article:
-            raise click.UsageError("--article and --datasette print different things.")
         from aes_extract.writers.sqlite_tables import datasette_metadata
 
         click.echo(json.dumps(datasette_metadata(datasette), ensure_ascii=False, indent=2))

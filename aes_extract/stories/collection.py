@@ -19,7 +19,7 @@ from aes_extract.stories.stories import Stories
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An article as its stories complete it, with the text that its offsets count in."""
+    """An article, as its stories complete it or alone, with the text that its offsets count in."""
 
     text: str
     article: Article
@@ -73,8 +73,13 @@ class Collection:
 
     def __iter__(self) -> Iterator[Told]:
         """The articles in the order in which they were added, completed by their stories."""
+        for told, events in zip(self.alone(), self._events.values(), strict=True):
+            completed = self._completion.complete(told.article, (self.stories.numbers[i] for i in events))
+            yield Told(told.text, completed)
+
+    def alone(self) -> Iterator[Told]:
+        """The articles in the same order, each with what it says itself."""
         self._spool.seek(0)
-        for events in self._events.values():
+        for _ in self._events:
             text: str = json.loads(self._spool.readline())
-            article = Article.model_validate_json(self._spool.readline())
-            yield Told(text, self._completion.complete(article, (self.stories.numbers[i] for i in events)))
+            yield Told(text, Article.model_validate_json(self._spool.readline()))

@@ -71,6 +71,22 @@ FORMATS: dict[str, Format] = {
         needs_file=True,
         check="check_database",
     ),
+    "prodigy": Format("one Prodigy task per article, with what was found, to be corrected", "prodigy", "write_prodigy"),
+    "doccano": Format(
+        "one line for doccano per article, with its mentions, to be corrected", "doccano", "write_doccano"
+    ),
+    "labelstudio": Format(
+        "tasks for Label Studio, with what was found as predictions, to be corrected",
+        "labelstudio",
+        "write_labelstudio",
+    ),
+    "spacy": Format(
+        "a DocBin: mentions as entities, triggers as a group of spans",
+        "docbin",
+        "write_docbin",
+        (".spacy",),
+        binary=True,
+    ),
     "parquet": Format(
         "one typed row per event", "parquet", "write_parquet", (".parquet",), binary=True, extra="parquet"
     ),

@@ -20,6 +20,8 @@ HEAVY = ("spacy", "pydantic", "rich", "charset_normalizer", "thinc", "numpy")
         ["extract", "--help"],
         ["lexicon", "--help"],
         ["lexicon", "check", "--help"],
+        ["evaluate", "--help"],
+        ["people", "--help"],
         ["--version"],
         ["schema"],
         ["info"],

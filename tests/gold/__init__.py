@@ -1,1 +1,1 @@
-"""The annotated articles, the scorer, and the figures below which the output must not fall."""
+"""The annotated articles, and the figures below which the output must not fall."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gold.corpus import SETS, GoldArticle, Stretch, gold_file, read_gold
+from aes_extract.evaluate.gold import GoldArticle, Stretch
+from tests.gold.corpus import SETS, gold_file, read_gold
 
 GOLDS = [pytest.param(name, gold, id=gold.id) for name in SETS for gold in read_gold(gold_file(name))]
 SEEDS = gold_file("seeds").parents[3] / "seeds"

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
+from aes_extract.evaluate.report import Report
+from aes_extract.evaluate.scoring import score
 from aes_extract.schema import Article
 from tests.gold.corpus import SETS, gold_file, read_gold
-from tests.gold.report import Report
-from tests.gold.scoring import score
 
 FILE = Path(__file__).with_name("floors.toml")
 

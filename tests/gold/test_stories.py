@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from aes_extract.evaluate.scoring import pair_events
 from aes_extract.schema import Article
 from aes_extract.stories import Collection
 from tests.gold.corpus import SETS, gold_file, read_gold
-from tests.gold.scoring import pair_events
 
 WANTED: dict[str, dict[str, list[list[str]]]] = tomllib.loads(
     Path(__file__).with_name("stories.toml").read_text(encoding="utf-8")

@@ -59,6 +59,8 @@ def told(result: Result) -> str:
         (["show"], "Missing argument 'FILE...'", "show"),
         (["schema", "more"], "Got unexpected extra argument (more)", "schema"),
         (["schema", "--article", "--datasette", "x"], "…print different things", "schema"),
+        (["schema", "--labelstudio", "--article"], "…print different things", "schema"),
+        (["evaluate"], "Missing argument 'GOLD'", "evaluate"),
         (["--published"], "Option '--published' requires an argument", ""),
         (["--version=3"], "Option '--version' does not take a value", ""),
     ],
@@ -88,11 +90,14 @@ def test_a_full_disk(args: list[str]) -> None:
     assert told(result) == "/dev/full cannot be written (No space left on device); check its space and permissions"
 
 
-@pytest.mark.parametrize("command", [["schema"], ["info"], ["--version"], ["-"], ["show", "a.txt"]])
+@pytest.mark.parametrize(
+    "command", [["schema"], ["info"], ["--version"], ["-"], ["show", "a.txt"], ["evaluate", "a.jsonl"]]
+)
 def test_a_full_disk_behind_standard_output(command: list[str], tmp_path: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full")
     (tmp_path / "a.txt").write_text("Kolo parle.")
+    (tmp_path / "a.jsonl").write_text('{"text": "Kolo parle.", "label": [[0, 4, "PER"]]}')
     code = "import sys; sys.path.insert(0, sys.argv.pop(1)); import fake_engine\n"
     code += "from aes_extract.cli import cli; cli(obj=fake_engine.load, prog_name='aes-extract')"
     with Path("/dev/full").open("wb") as full:

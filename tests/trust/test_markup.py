@@ -274,14 +274,17 @@ def test_parquet_gives_every_word_back(tmp_path: Path) -> None:
 
 def test_no_binary_format_goes_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streams, "stdout_is_terminal", lambda: True)
-    for form in ("parquet", "sqlite"):
+    for form in ("parquet", "sqlite", "spacy"):
         result = run("--format", form, "-", input=b"a")
         assert (result.exit_code, result.stdout) == (2, "")
         assert "--output" in result.stderr
 
 
 def test_every_format_is_attacked() -> None:
-    assert {*FORMATS} == {"json", "stories", "geojson", "csv", "entities-csv", "acled", "polecat", "parquet", "sqlite"}
+    assert {*FORMATS} == {
+        "json", "stories", "geojson", "csv", "entities-csv", "acled", "polecat", "parquet", "sqlite",
+        "prodigy", "doccano", "labelstudio", "spacy",
+    }  # fmt: skip
 
 
 # -- the database ------------------------------------------------------------------------------------------------------

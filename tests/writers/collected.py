@@ -30,6 +30,8 @@ class Collected:
     def __iter__(self) -> Iterator[Told]:
         return (Told(TEXT, one) for one in self._articles)
 
+    alone = __iter__
+
     def __len__(self) -> int:
         return len(self._articles)
 

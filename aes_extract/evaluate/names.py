@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from tests.gold.corpus import GoldArticle, GoldParticipant
+from aes_extract.evaluate.gold import GoldArticle, GoldParticipant
 
 _STOP_WORDS = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "et", "en", "à", "au", "aux"))
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Self
+
+from aes_extract.evaluate.gold import GoldArticle, Kinds
+
+_AROUND = 30  # characters of context on either side
 
 
 @dataclass(slots=True)
@@ -67,20 +72,45 @@ class Accuracy:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One difference between gold and output."""
+    """One difference between gold and output: the ``words`` that it is about and the text around them.
 
+    ``where`` is the file and line of the annotation, ``start`` and ``end`` are offsets into the article's text.
+    """
+
+    where: str
     article: str
     kind: str
     detail: str
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+
+    @classmethod
+    def of(cls, gold: GoldArticle, kind: str, detail: str, start: int, end: int) -> Self:
+        before, after = gold.text[max(0, start - _AROUND) : start], gold.text[end : end + _AROUND]
+        # Whole words: what is cut begins or ends with a part of one.
+        if start > _AROUND:
+            before = before[before.find(" ") + 1 :]
+        if end + _AROUND < len(gold.text):
+            after = after[: after.rfind(" ")] if " " in after else after
+        return cls(gold.where, gold.id, kind, detail, start, end, before, gold.text[start:end], after)
+
+    def as_json(self) -> dict[str, str | int]:
+        return asdict(self)
 
     def __str__(self) -> str:
-        return f"{self.article} | {self.kind} | {self.detail}"
+        context = " ".join(f"… {self.before}[{self.words}]{self.after} …".split())
+        said = f"{self.article} | {self.kind} | {self.detail} | {self.start}: {context}"
+        return f"{self.where}: {said}" if self.where else said
 
 
 @dataclass(slots=True)
 class Report:
     """All figures of one set of articles, and the differences behind them."""
 
+    kinds: Kinds = field(default_factory=Kinds)
     articles: int = 0
     missing: int = 0
     mentions: defaultdict[str, Retrieval] = field(default_factory=lambda: defaultdict(Retrieval))
@@ -96,13 +126,14 @@ class Report:
 
     def wholes(self) -> dict[str, Retrieval]:
         """The figures that are one row each."""
-        return {
-            "people": self.people,
+        people = {"people": self.people} if self.kinds.people else {}
+        events = {
             "events": self.events,
             "events untyped": self.events_untyped,
             "arguments": self.arguments,
             "participants (any role)": self.participants,
         }
+        return people | (events if self.kinds.events else {})
 
     def figures(self) -> dict[str, float]:
         """F1 or accuracy of everything that has a quality floor, by its name in the table."""

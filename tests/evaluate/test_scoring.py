@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from aes_extract import schema
-from tests.gold.__main__ import main
-from tests.gold.corpus import (
+from aes_extract.evaluate.gold import (
     GoldArticle,
     GoldEvent,
     GoldParticipant,
@@ -17,12 +15,10 @@ from tests.gold.corpus import (
     GoldSpan,
     Label,
     Stretch,
-    read_gold,
-    read_predictions,
 )
-from tests.gold.names import alike, is_named, is_person, same
-from tests.gold.report import Retrieval
-from tests.gold.scoring import pair_events, score
+from aes_extract.evaluate.names import alike, is_named, is_person, same
+from aes_extract.evaluate.report import Retrieval
+from aes_extract.evaluate.scoring import pair_events, score
 
 TEXT = "Le général Awa Diarra a reçu Binta Sow à Ségou mardi ; la rencontre et le sommet ont suivi."
 INFO = schema.SourceInfo(sha256="0" * 64, encoding="utf-8")
@@ -329,28 +325,6 @@ def test_nothing_to_score() -> None:
     report = score([], [])
     assert next(report.table()) == "0 articles, 0 missing from the output"
     assert set(report.figures().values()) == {0.0}
-
-
-def test_the_table_is_score_py_s(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "out.jsonl"
-    path.write_text("", encoding="utf-8")
-    main(["seeds", "--errors", "--predicted", str(path)])
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[:3] == [
-        "== seeds ==",
-        "5 articles, 5 missing from the output",
-        "mentions DATE   P 0.000  R 0.000  F1 0.000   (tp 0 fp 0 fn 4)",
-    ]
-    assert "rank               0.0  (n 4)" in lines
-    assert "001_a599b28df6c8c155 | missed | DATE '6 novembre' @37" in lines
-
-
-def test_files_are_read(tmp_path: Path) -> None:
-    path = tmp_path / "x.jsonl"
-    path.write_text(article(title="Été\u2028long").model_dump_json(by_alias=True) + "\n\n", encoding="utf-8")
-    assert [a.title for a in read_predictions(path)] == ["Été\u2028long"]
-    path.write_text('{"id": "a", "text": "é", "zones": [], "spans": []}\n', encoding="utf-8")
-    assert read_gold(path) == [GoldArticle("a", "é")]
 
 
 def test_gold_is_handed_on_like_jsonl() -> None:

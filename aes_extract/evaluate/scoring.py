@@ -6,13 +6,13 @@ event marked optional costs nothing, missed or found. An event's arguments are i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from aes_extract import schema
-from tests.gold.corpus import GoldArticle, GoldEvent, GoldParticipant, Label
-from tests.gold.names import alike, is_named, is_participant, is_person, same
-from tests.gold.report import Finding, Report, Retrieval
+from aes_extract.evaluate.gold import GoldArticle, GoldEvent, GoldParticipant, Kinds, Label
+from aes_extract.evaluate.names import alike, is_named, is_participant, is_person, same
+from aes_extract.evaluate.pairing import by_id
+from aes_extract.evaluate.report import Finding, Report, Retrieval
 
 # A trigger is a word or a few, never a sentence: what is longer matches nothing.
 LONGEST_TRIGGER = 50
@@ -20,10 +20,10 @@ LONGEST_TRIGGER = 50
 _Key = tuple[int, int, Label]
 
 
-def score(golds: Iterable[GoldArticle], articles: Iterable[schema.Article]) -> Report:
-    """Count everything; articles pair by id, which may be a path that ends with the id and an extension."""
-    found = {re.sub(r"\.\w+$", "", a.id.rpartition("/")[2]): a for a in articles}
-    report = Report()
+def score(golds: Iterable[GoldArticle], articles: Iterable[schema.Article], kinds: Kinds | None = None) -> Report:
+    """Count all that is of these kinds; articles pair by id."""
+    found = by_id(list(articles))
+    report = Report(kinds=kinds or Kinds())
     for gold in golds:
         article = found.get(gold.id)
         report.articles += 1
@@ -67,19 +67,22 @@ class _ArticleScorer:
         self.article = article
         self.people = article.people if article else []
         self.events = article.events if article else []
-        self.mentions = dict(_mentions(article)) if article else {}
+        labels = report.kinds.labels
+        self.mentions = {key: value for key, value in _mentions(article) if key[2] in labels} if article else {}
 
     def run(self) -> None:
         self._score_mentions()
-        self._score_people()
+        if self.report.kinds.people:
+            self._score_people()
         self._score_attributes_of_people()
         for key in ("author", "publisher", "title"):
             if wanted := getattr(self.gold, key):
                 self.report.attributes[key].add(same(wanted, getattr(self.article, key, None)))
-        self._score_events()
+        if self.report.kinds.events:
+            self._score_events()
 
-    def _note(self, kind: str, detail: str) -> None:
-        self.report.findings.append(Finding(self.gold.id, kind, detail))
+    def _note(self, kind: str, detail: str, place: tuple[int, int]) -> None:
+        self.report.findings.append(Finding.of(self.gold, kind, detail, *place))
 
     # -- entities -------------------------------------------------------------------------------------------
 
@@ -92,17 +95,19 @@ class _ArticleScorer:
                 self.report.mentions[row].add(tp=bool(span and is_found), fp=span is None, fn=not is_found)
             if span is None or not is_found:
                 kind = "spurious" if span is None else "missed"
-                self._note(kind, f"{label} {self.gold.text[start:end]!r} @{start}")
+                self._note(kind, f"{label} {self.gold.text[start:end]!r} @{start}", (start, end))
+                continue
+            if span.value is None:
                 continue
             value = self.mentions[key]
             is_right = value == span.value if label == "DATE" else is_named(label, span.value, value, self.gold)
             self.report.values[label].add(is_right)
             if not is_right:
-                self._note("value", f"{span.text!r}: gold {span.value!r}, got {value!r}")
+                self._note("value", f"{span.text!r}: gold {span.value!r}, got {value!r}", (start, end))
 
     def _score_people(self) -> None:
         """Each gold person takes the first free person with its name."""
-        names = dict.fromkeys(s.value for s in self.gold.spans if s.label == "PER")
+        names = dict.fromkeys(s.value for s in self.gold.spans if s.label == "PER" and s.value)
         free = list(self.people)
         for name in names:
             hit = next((p for p in free if is_person(name, p.name)), None)
@@ -137,11 +142,11 @@ class _ArticleScorer:
                 continue
             report.event_types[gold.type].add(tp=i in pairs, fn=i not in pairs)
             if i not in pairs:
-                self._note("event missed", f"{gold.type} {[t.text for t in gold.triggers]}")
+                self._note("event missed", f"{gold.type} {[t.text for t in gold.triggers]}", _place(gold))
         for j, event in enumerate(events):
             if j not in matched:
                 report.event_types[event.type].add(fp=1)
-                self._note("event spurious", f"{event.type} {[t.text for t in event.triggers]}")
+                self._note("event spurious", f"{event.type} {[t.text for t in event.triggers]}", _place(event))
         for i, gold in enumerate(golds):
             if not gold.optional:
                 self._score_event(gold, events[pairs[i]] if i in pairs else None)
@@ -150,8 +155,9 @@ class _ArticleScorer:
         self._score_date_and_place(gold, event)
         if event is not None:
             self._score_event_attributes(gold, event)
-        self._score_participants(gold, event, self.report.arguments, need_role=True)
-        self._score_participants(gold, event, self.report.participants, need_role=False)
+        if "participants" not in gold.untold:
+            self._score_participants(gold, event, self.report.arguments, need_role=True)
+            self._score_participants(gold, event, self.report.participants, need_role=False)
 
     def _score_date_and_place(self, gold: GoldEvent, event: schema.Event | None) -> None:
         """An argument is due where gold names a value and does not accept none."""
@@ -161,6 +167,8 @@ class _ArticleScorer:
             ("date", gold.dates, date, date in gold.dates),
             ("place", gold.places, place, self._is_place(place, gold.places)),
         ):
+            if slot in gold.untold:
+                continue
             is_wrong = event is not None and bool(got) and not is_right
             if None in wanted:
                 self.report.arguments.add(fp=is_wrong)
@@ -170,7 +178,7 @@ class _ArticleScorer:
             if event is not None:
                 self.report.attributes[f"event {slot}"].add(is_right)
                 if not is_right:
-                    self._note(f"event {slot}", f"{gold.id} {gold.type}: gold {wanted}, got {got!r}")
+                    self._note(f"event {slot}", f"{gold.id} {gold.type}: gold {wanted}, got {got!r}", _place(gold))
 
     def _is_place(self, name: str | None, accepted: Sequence[str | None]) -> bool:
         if name is None:
@@ -179,8 +187,9 @@ class _ArticleScorer:
 
     def _score_event_attributes(self, gold: GoldEvent, event: schema.Event) -> None:
         attributes = self.report.attributes
-        attributes["event status"].add(event.status == gold.status)
-        if gold.hedged or event.hedged:
+        if "status" not in gold.untold:
+            attributes["event status"].add(event.status == gold.status)
+        if "hedged" not in gold.untold and (gold.hedged or event.hedged):
             attributes["event hedged"].add(gold.hedged == event.hedged)
         if gold.subtype:
             attributes["event subtype"].add(gold.subtype == event.subtype)
@@ -203,7 +212,7 @@ class _ArticleScorer:
                 continue
             if hit is None:
                 got = [(p.role, p.name) for p in event.participants]
-                self._note("participant missed", f"{gold.id} {wanted.role} {wanted.name!r}; got {got}")
+                self._note("participant missed", f"{gold.id} {wanted.role} {wanted.name!r}; got {got}", _place(gold))
             elif wanted.type == "GRP" and wanted.countries:
                 self.report.attributes["group countries"].add(sorted(hit.countries) == sorted(wanted.countries))
         counter.add(fp=len(free))
@@ -213,6 +222,11 @@ class _ArticleScorer:
             return False
         names = [found.name, *(m.text for m in found.mentions)]
         return is_participant(wanted, names, found.country, self.gold)
+
+
+def _place(event: GoldEvent | schema.Event) -> tuple[int, int]:
+    """Where the first trigger stands."""
+    return (event.triggers[0].start, event.triggers[0].end) if event.triggers else (0, 0)
 
 
 def _mentions(article: schema.Article) -> Iterator[tuple[_Key, str | None]]:
