@@ -84,14 +84,14 @@ class Run:
 
         how, own = self._how, used(self._how.lexicon)
         cache = self._cache(own.digest)
-        how_many = len(self._sources) if self._sources else None
+        how_many = None if self._sources is None else len(self._sources)
         no_process = "no process can be started", "give fewer --jobs"
         with followed(self._paths, how_many, quiet=how.quiet, log_json=how.log_json, bar=self._bar) as progress:
             for where, why in own.warnings:
                 progress.warning(where, why)
             with _or_told(*no_process), Pool(self._loaded, how.jobs or cores()) as pool:
                 read_now = read(self._paths, published=how.published, stdin=streams.stdin())
-                for source, outcome in in_order(self._sources or read_now, pool, cache):
+                for source, outcome in in_order(read_now if self._sources is None else self._sources, pool, cache):
                     if isinstance(source, Failure) or outcome.line is None:
                         self.failed += 1
                         progress.failure(Failure(source.where, outcome.error))
