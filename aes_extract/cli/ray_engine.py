@@ -34,13 +34,12 @@ def extract_on_ray(
     if how.cache is not None:
         raise click.UsageError("--cache goes with --engine local.")
     try:
-        from aes_extract.scale.ray.inputs import SUFFIXES
         from aes_extract.scale.ray.output import Folder, NoFolder
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("ray", "pyarrow", "fsspec"):
             raise
         raise click.ClickException("--engine ray needs Ray: pip install 'aes-extract[ray]'") from None
-    refuse_input(paths, f"{output}/articles/some.{_FORMS[form]}", SUFFIXES)
+    refuse_input(paths, f"{output}/articles/some.{_FORMS[form]}")
     try:
         folder = Folder.new(str(output))
     except NoFolder as error:

@@ -11,6 +11,7 @@ from aes_extract.readers.decode import is_binary
 from aes_extract.readers.markup import is_markup
 from aes_extract.readers.published import parse_published
 from aes_extract.readers.source import Failure, Source
+from aes_extract.readers.streams import TOO_LARGE
 
 KEYS = ("id", "text", "published", "title", "author", "publisher", "url")
 
@@ -28,16 +29,21 @@ def looks_like_jsonl(line: bytes) -> bool:
 
 
 def read_lines(
-    lines: Iterable[bytes], *, name: str, stem: str, path: str | None, published: str | None
+    lines: Iterable[bytes | None], *, name: str, stem: str, path: str | None, published: str | None
 ) -> Iterator[Source | Failure]:
     """Read one article per line; blank lines are skipped and a bad line is one ``Failure`` that names it.
 
-    A line may end as on any system. When the first is binary, or UTF-16, one ``Failure`` stands for all.
+    A line may end as on any system; ``None`` is one that is too long. When the first is binary, or UTF-16, one
+    ``Failure`` stands for all.
     ``name`` is what failures call the input, ``stem`` begins the id of a line that gives none, and
     ``published`` dates the lines that give no date of their own.
     """
     found = False
-    for number, line in enumerate((line for ended in lines for line in ended.splitlines()), 1):
+    for number, line in enumerate(_apart(lines), 1):
+        if line is None:
+            found = True
+            yield Failure(f"{name}:{number}", TOO_LARGE)
+            continue
         data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if not data.strip():
             continue
@@ -52,6 +58,12 @@ def read_lines(
             yield Failure(f"{name}:{number}", str(error))
     if not found:
         yield Failure(name, 'no article in it; give one JSON object with a "text" per line')
+
+
+def _apart(lines: Iterable[bytes | None]) -> Iterator[bytes | None]:
+    """The lines without their ends, whatever system these are of."""
+    for line in lines:
+        yield from [None] if line is None else line.splitlines()
 
 
 def _record(data: bytes) -> dict[str, object]:

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+def stem_of(path: str) -> str:
+    """A file's name without its suffix, and without ``.gz`` before that: what its article is called."""
+    return Path(path[:-3] if path.lower().endswith(".gz") else path).stem
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One article to be read.
@@ -31,7 +36,7 @@ class Source:
         """The file, and the article's id where that is not the file's own name (a line of JSONL)."""
         if self.path is None:
             return self.id
-        return self.path if Path(self.path).stem == self.id else f"{self.path} ({self.id})"
+        return self.path if stem_of(self.path) == self.id else f"{self.path} ({self.id})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,9 @@ from pyarrow.fs import FileSelector, FileSystem, FileType
 from ray.data import Dataset, TaskPoolStrategy
 
 from aes_extract.readers import own_id, read_open
-from aes_extract.readers.files import IN_FOLDERS, find, no_article, shown
-from aes_extract.readers.parquet import PARQUET, read_rows
+from aes_extract.readers.files import IN_FOLDERS, PARQUET, find, no_article, shown
 from aes_extract.readers.source import Failure, Source
 
-SUFFIXES = (*IN_FOLDERS, *PARQUET)
 _NO_SUCH = "no such file or folder; check the path"
 _READ_TASKS = 200
 _ROWS_AT_ONCE = 64
@@ -76,10 +74,7 @@ class File:
         name = self.name
         try:
             with self.open() as file:
-                if name.lower().endswith(PARQUET):
-                    yield from read_rows(file, name=name, stem=Path(name).stem, path=name, published=published)
-                else:
-                    yield from read_open(file, name, published)
+                yield from read_open(file, name, published)
         except OSError as error:
             yield Failure(name, f"cannot be read ({_reason(error)}); check the file and its permissions")
 
@@ -95,7 +90,7 @@ def files(paths: Sequence[str]) -> Iterator[File | Failure]:
             named = sorted(glob(path, recursive=True), key=_parts)  # noqa: PTH207  (pathlib has none for absolute patterns)
         if not named:
             yield Failure(path, _NO_SUCH)
-        for item in find(named, SUFFIXES):
+        for item in find(named):
             yield item if isinstance(item, Failure) else File(item, folder=str(Path.cwd()))
 
 
@@ -107,7 +102,7 @@ def _stored(address: str) -> Iterator[File | Failure]:
             found = [one.path for one in store.get_file_info(FileSelector(path, recursive=True)) if one.is_file]
             inside = [one for one in found if _wanted(PurePosixPath(one).relative_to(path))]
             if not inside:
-                yield no_article(address, SUFFIXES)
+                yield no_article(address)
         else:
             inside = ArrowFSWrapper(store).glob(path) if has_magic(path) else [path]
             if not inside or (kind == FileType.NotFound and not has_magic(path)):
@@ -121,7 +116,7 @@ def _stored(address: str) -> Iterator[File | Failure]:
 
 def _wanted(path: PurePosixPath) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and path.name.lower().endswith(SUFFIXES)
+    return not hidden and path.name.lower().endswith(IN_FOLDERS)
 
 
 def _parts(path: str) -> tuple[str, ...]:
