@@ -192,7 +192,8 @@ class Article(Model):
     """One article and all that was found in it.
 
     ``language`` is that of most of its title and body, ISO 639-1, or 639-2 where there is no shorter code (``nqo``);
-    ``None`` when unsure. In a text in another language than French nothing is looked for.
+    ``None`` when unsure. In a text in another language than French nothing is looked for. ``text`` is what all offsets
+    count in: there on request, and for a web page, whose article no file holds as a text.
     """
 
     id: str
@@ -202,6 +203,7 @@ class Article(Model):
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+    text: str | None = Field(default=None, exclude_if=lambda text: text is None)
     zones: list[Zone] = []
     people: list[Person] = []
     institutions: list[Institution] = []

@@ -90,7 +90,7 @@ def _analyse(load: Loader, readable: list[tuple[int, File]], articles: Articles,
     try:
         with connected(address, quiet=how.quiet or not streams.error_console().is_terminal) as processors:
             workers = how.jobs or processors
-            read = sources(readable, how.published, readers=max(1, workers // 4))
+            read = sources(readable, how.published, with_text=how.with_text, readers=max(1, workers // 4))
             keep = "file", "row", "where"
             results = analysed(read, source_or_failure, BATCH_ARTICLES, (1, workers), keep, load)
             results.write_datasink(articles, ray_remote_args={"num_cpus": 0})

@@ -48,7 +48,7 @@ class Run:
         no_process = "no process can be started", "give fewer --jobs"
         with followed(self._paths, quiet=how.quiet, log_json=how.log_json, bar=self._bar) as progress:
             with _or_told(*no_process), Pool(self._loaded, how.jobs or cores()) as pool:
-                read_now = read(self._paths, published=how.published, stdin=streams.stdin())
+                read_now = read(self._paths, published=how.published, with_text=how.with_text, stdin=streams.stdin())
                 for source, outcome in in_order(read_now, pool, cache):
                     if isinstance(source, Failure) or outcome.line is None:
                         self.failed += 1

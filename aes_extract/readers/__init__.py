@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from aes_extract.readers.decode import Unreadable, decode
-from aes_extract.readers.files import GZIP, JSONL, PARQUET, STDIN, STREAMS, find, shown
+from aes_extract.readers.files import GZIP, JSONL, PAGES, PARQUET, STDIN, STREAMS, find, shown
 from aes_extract.readers.jsonl import looks_like_jsonl, read_lines
-from aes_extract.readers.markup import is_markup
+from aes_extract.readers.markup import is_markup, is_page
 from aes_extract.readers.published import parse_published
 from aes_extract.readers.source import Failure, Source, stem_of
 from aes_extract.readers.streams import MOST, all_of, lines, unpacked
@@ -26,13 +26,18 @@ __all__ = ["Failure", "Source", "find", "own_id", "parse_published", "read", "re
 
 
 def read(
-    paths: Sequence[str | Path], *, published: str | None = None, stdin: BinaryIO | None = None
+    paths: Sequence[str | Path],
+    *,
+    published: str | None = None,
+    with_text: bool = False,
+    stdin: BinaryIO | None = None,
 ) -> Iterator[Source | Failure]:
     """Read every article of the paths, lazily and in order.
 
     A path is a file, a folder (see ``files.find``), ``-`` for ``stdin``, or a table with many articles (see
     ``read_open``). ``published`` dates every article that brings no date of its own as metadata. The id is the file's
     stem; of two equal ids the later gets ``-2``, then ``-3``, so that an id names one article of the run.
+    ``with_text``: every article is to carry its text.
     """
     if published is not None:
         try:
@@ -43,12 +48,10 @@ def read(
     taken: set[str] = set()
     for item in find(paths):
         for result in [item] if isinstance(item, Failure) else _read_one(item, published, stdin):
-            yield result if isinstance(result, Failure) else _with_own_id(result, taken)
-
-
-def _with_own_id(source: Source, taken: set[str]) -> Source:
-    own = own_id(source.id, taken)
-    return source if own == source.id else replace(source, id=own)
+            if isinstance(result, Failure):
+                yield result
+            else:
+                yield replace(result, id=own_id(result.id, taken), with_text=with_text or result.with_text)
 
 
 def own_id(id: str, taken: set[str]) -> str:
@@ -82,8 +85,8 @@ def _read_one(name: str, published: str | None, stdin: BinaryIO | None) -> Itera
 def read_open(file: BinaryIO, path: str, published: str | None) -> Iterator[Source | Failure]:
     """The articles of an open file; ``OSError`` when it cannot be read.
 
-    By the path it is JSONL or Parquet with many articles, or one article; ``.gz`` behind it: packed. Parquet must be a
-    file that can be sought in.
+    By the path it is JSONL or Parquet with many articles, or one article, as a text or a web page; ``.gz`` behind it:
+    packed. Parquet must be a file that can be sought in.
     """
     stem = stem_of(path)
     kind = path.lower().removesuffix(GZIP)
@@ -95,7 +98,8 @@ def read_open(file: BinaryIO, path: str, published: str | None) -> Iterator[Sour
                 yield from read_lines(lines(stream), name=path, stem=stem, path=path, published=published)
         else:
             with _plain(file, path) as stream:
-                yield _article(all_of(stream), stem=stem, path=path, published=published)
+                data = all_of(stream)
+            yield _article(data, stem=stem, path=path, published=published, page=kind.endswith(PAGES))
     except Unreadable as error:
         yield Failure(path, str(error))
 
@@ -131,10 +135,15 @@ def _read_stream(
         yield Failure(name, str(error))
 
 
-def _article(data: bytes, *, stem: str, path: str | None, published: str | None) -> Source:
-    """The one article of some bytes; raises ``Unreadable``."""
+def _article(data: bytes, *, stem: str, path: str | None, published: str | None, page: bool = False) -> Source:
+    """The one article of some bytes, which are a ``page`` or may begin as one; raises ``Unreadable``."""
     text, encoding = decode(data)
+    source = Source(id=stem, text=text, sha256=hashlib.sha256(data).hexdigest(), encoding=encoding, path=path)
+    if page or is_page(text):
+        from aes_extract.readers.webpage import decode_page, of_page
+
+        markup, encoding = decode_page(data)
+        return of_page(markup, replace(source, encoding=encoding), published)
     if is_markup(text):
-        raise Unreadable("HTML or XML, not plain text; save the text of the article")
-    digest = hashlib.sha256(data).hexdigest()
-    return Source(id=stem, text=text, sha256=digest, encoding=encoding, path=path, published=published)
+        raise Unreadable("a piece of HTML, or XML, not plain text; save the text, or the page as .html")
+    return replace(source, published=published)

@@ -12,13 +12,14 @@ from aes_extract.readers.source import Failure
 
 STDIN = "-"
 JSONL = (".jsonl", ".ndjson")
+PAGES = (".html", ".htm")
 PARQUET = (".parquet",)
 GZIP = ".gz"
-_PACKED = (".txt", *JSONL)
+_PACKED = (".txt", *PAGES, *JSONL)
 IN_FOLDERS = (*_PACKED, *PARQUET, *(suffix + GZIP for suffix in _PACKED))
 # How many articles these hold, only reading them would tell.
 UNCOUNTED = (*PARQUET, *(suffix + GZIP for suffix in JSONL))
-_ALSO = (".ndjson", GZIP)  # suffixes that a message need not tell
+_ALSO = (".htm", ".ndjson", GZIP)  # suffixes that a message need not tell
 
 # Where /dev/stdin and a shell's process substitution, « <(…) », lie: streams, though they have names.
 STREAMS = ("/dev/", "/proc/")

@@ -6,18 +6,19 @@ import codecs
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from aes_extract.readers.decode import is_binary
+from aes_extract.readers.decode import Unreadable, is_binary
 from aes_extract.readers.markup import is_markup
 from aes_extract.readers.published import parse_published
 from aes_extract.readers.source import Failure, Source
 from aes_extract.readers.streams import TOO_LARGE
 
-KEYS = ("id", "text", "published", "title", "author", "publisher", "url")
+KEYS = ("id", "text", "html", "published", "title", "author", "publisher", "url")
 
 
 def looks_like_jsonl(line: bytes) -> bool:
-    """Whether a line is an object with a ``text``."""
+    """Whether a line is an object with a ``text`` or ``html``."""
     line = line.removeprefix(codecs.BOM_UTF8).strip()
     if not line.startswith(b"{"):
         return False
@@ -25,7 +26,7 @@ def looks_like_jsonl(line: bytes) -> bool:
         record = json.loads(line)
     except (ValueError, RecursionError):
         return False
-    return isinstance(record, dict) and "text" in record
+    return isinstance(record, dict) and not record.keys().isdisjoint(("text", "html"))
 
 
 def read_lines(
@@ -102,19 +103,20 @@ def source_of(record: dict[str, object], *, default_id: str, path: str | None, p
             raise ValueError(f'"{key}" holds half a character (a lone surrogate); repair the export') from None
         if value.strip():
             given[key] = value
-    if "text" not in given:
+    if "text" not in given and "html" not in given:
         raise ValueError('"text" is empty' if record.get("text") is not None else 'no "text"; it is required')
-    if is_markup(given["text"]):
-        raise ValueError('"text" is HTML or XML, not plain text; give the text of the article')
+    text = given.get("text") or given["html"]
+    if "text" in given and is_markup(text):
+        raise ValueError('"text" is HTML or XML, not plain text; give the text of the article, or the page as "html"')
     day = given.get("published")
     try:
-        day = parse_published(day) if day else published
+        day = parse_published(day) if day else None
     except ValueError as error:
         raise ValueError(f'"published": {error}') from None
-    return Source(
+    source = Source(
         id=given.get("id", default_id),
-        text=given["text"],
-        sha256=hashlib.sha256(given["text"].encode("utf-8")).hexdigest(),
+        text=text,
+        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         encoding="utf-8",
         path=path,
         url=given.get("url"),
@@ -123,3 +125,11 @@ def source_of(record: dict[str, object], *, default_id: str, path: str | None, p
         publisher=given.get("publisher"),
         published=day,
     )
+    if "text" in given:
+        return replace(source, published=day or published)
+    from aes_extract.readers.webpage import of_page
+
+    try:
+        return of_page(text, source, published)
+    except Unreadable as error:
+        raise ValueError(f'"html": {error}') from None

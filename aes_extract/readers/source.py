@@ -15,9 +15,11 @@ def stem_of(path: str) -> str:
 class Source:
     """One article to be read.
 
-    ``text`` is what the bytes decode to and is never edited. ``sha256`` is the hex digest of the bytes read
-    (for JSONL: of the text in UTF-8). ``published`` is an ISO date, possibly with month or year precision.
+    ``text`` is what the bytes decode to and is never edited; of a web page, the words of its article. ``sha256`` is the
+    hex digest of the bytes read (for JSONL: of the text or page in UTF-8). ``published`` is an ISO date, possibly with
+    month or year precision.
     The metadata fields are ``None`` unless the input gave them; what it gives beats what the text suggests.
+    ``with_text``: its article carries the text.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Source:
     author: str | None = None
     publisher: str | None = None
     published: str | None = None
+    with_text: bool = False
 
     @property
     def where(self) -> str:

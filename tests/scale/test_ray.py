@@ -185,7 +185,7 @@ def test_parquet_in_and_out(two: None, invoke: Callable[..., Result], tmp_path: 
     args = ["--engine", "ray", "--format", "parquet", "-o", tmp_path / "out", f"file://{tmp_path}/in/*.parquet"]
     result = invoke(*args)
     address = f"file://{tmp_path}/in"
-    assert result.stderr.splitlines()[0].startswith(f"aes-extract: {address}/no.parquet: no Parquet (")
+    assert result.stderr.splitlines()[0].startswith(f"aes-extract: {address}/no.parquet: no Parquet, or damaged (")
     assert result.stderr.splitlines()[1:] == [f'aes-extract: {address}/part.parquet:2: "text" is empty']
     found = pq.read_table(tmp_path / "out" / "articles").to_pylist()
     assert sorted(row["id"] for row in found) == ["part-1", "part-3"]

@@ -36,7 +36,7 @@ Position = tuple[int, int]
 
 _ROW = pa.schema(
     [("file", pa.int64()), ("row", pa.int64()), ("where", pa.string()), ("error", pa.string())]
-    + [(field.name, pa.string()) for field in fields(Source)]
+    + [(field.name, pa.bool_() if field.name == "with_text" else pa.string()) for field in fields(Source)]
 )
 _ID = pa.schema([("file", pa.int64()), ("row", pa.int64()), ("id", pa.large_string())])
 
@@ -128,14 +128,16 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error).splitlines()[0]
 
 
-def sources(numbered: Sequence[tuple[int, File]], published: str | None, readers: int) -> Dataset:
+def sources(
+    numbered: Sequence[tuple[int, File]], published: str | None, *, with_text: bool = False, readers: int
+) -> Dataset:
     """A Dataset of the articles and failures of the files, to be read with :func:`source_or_failure`.
 
     The files are read twice: the ids of all articles are known before the first is analysed, and are made to differ
     by the rule of one machine. ``readers`` files are read at once.
     """
     own = _own_ids(_read(numbered, _ids, _ID, published, readers))
-    return _read(numbered, partial(_rows, own=own), _ROW, published, readers)
+    return _read(numbered, partial(_rows, own=own, with_text=with_text), _ROW, published, readers)
 
 
 def source_or_failure(row: dict[str, Any]) -> Source | Failure:
@@ -196,11 +198,13 @@ def _ids(file: int, articles: Iterator[Source | Failure]) -> Iterator[dict[str, 
             yield {"file": file, "row": row, "id": one.id}
 
 
-def _rows(file: int, articles: Iterator[Source | Failure], own: dict[Position, str]) -> Iterator[dict[str, Any]]:
+def _rows(
+    file: int, articles: Iterator[Source | Failure], own: dict[Position, str], with_text: bool
+) -> Iterator[dict[str, Any]]:
     for row, one in enumerate(articles):
         at = {"file": file, "row": row}
         if isinstance(one, Failure):
             yield {**at, "where": one.where, "error": one.why}
         else:
-            source = replace(one, id=own.get((file, row), one.id))
+            source = replace(one, id=own.get((file, row), one.id), with_text=with_text or one.with_text)
             yield {**at, "where": source.where, **asdict(source)}
