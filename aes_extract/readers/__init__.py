@@ -145,5 +145,5 @@ def _article(data: bytes, *, stem: str, path: str | None, published: str | None,
         markup, encoding = decode_page(data)
         return of_page(markup, replace(source, encoding=encoding), published)
     if is_markup(text):
-        raise Unreadable("a piece of HTML, or XML, not plain text; save the text, or the page as .html")
+        raise Unreadable("HTML or XML, not plain text; save the article's text, or the page as .html")
     return replace(source, published=published)

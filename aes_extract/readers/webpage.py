@@ -6,7 +6,6 @@ from the page's own statements (``page_facts``), never guessed from its words.
 
 from __future__ import annotations
 
-import codecs
 import logging
 import re
 from collections import Counter
@@ -14,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from aes_extract.patches.imports import import_trafilatura_only
 from aes_extract.readers.decode import Unreadable, decode
 from aes_extract.readers.markup import is_feed
 from aes_extract.readers.source import Source
@@ -25,10 +25,14 @@ if TYPE_CHECKING:
     from aes_extract.readers.page_facts import Facts
     from aes_extract.zones import Zoned
 
-_BEGINNING = 4096  # bytes in which a page says how it is encoded
-_CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE)
-# What pages in French are written in when it is not UTF-8; Latin-1 is read as browsers do.
-_DECLARED = {"iso8859-1": "cp1252", "cp1252": "cp1252", "iso8859-15": "iso8859-15", "mac-roman": "mac-roman"}
+_BEGINNING = 4096  # characters in which a page says how it is encoded
+_CHARSET = re.compile(r"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE)
+# What pages in French are written in when it is not UTF-8, by the names that they use; Latin-1 is read as browsers do.
+_DECLARED = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "windows-1252", "cp1252"), "cp1252"),
+    **dict.fromkeys(("iso-8859-15", "iso8859-15", "latin9"), "iso8859-15"),
+    **dict.fromkeys(("macintosh", "x-mac-roman"), "mac-roman"),
+}
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 _ELEMENTS = 20_000  # ten times what a page of the press has
 _HEAD = 6  # lines among which the title stands, if it is in the text
@@ -59,13 +63,13 @@ def decode_page(data: bytes) -> tuple[str, str]:
     Where the bytes alone do not tell, which is where they are no Unicode, the page's own word counts.
     """
     text, encoding = decode(data)
-    declared = _CHARSET.search(data[:_BEGINNING])
-    if declared is None or encoding.startswith("utf"):
+    declared = _CHARSET.search(text[:_BEGINNING])
+    named = _DECLARED.get(declared[1].lower()) if declared is not None else None
+    if named is None or encoding.startswith("utf"):
         return text, encoding
     try:
-        named = _DECLARED[codecs.lookup(declared[1].decode("ascii")).name]
         return data.decode(named), named
-    except (LookupError, ValueError):
+    except UnicodeDecodeError:
         return text, encoding
 
 
@@ -106,6 +110,8 @@ def read_page(markup: str) -> Page:
 def _read(markup: str) -> Page | None:
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
+
+    import_trafilatura_only()
     from trafilatura import bare_extraction
 
     from aes_extract.readers.page_facts import facts_of
