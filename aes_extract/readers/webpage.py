@@ -124,6 +124,8 @@ def _read(markup: str) -> Page | None:
         return None
     if sum(1 for _ in tree.iter()) > _ELEMENTS:
         raise Unreadable(f"more than {_ELEMENTS:,} elements, which is no page of one article; save the article's text")
+    if tree.xpath("//meta[@name='generator'][@content='aes-extract']"):
+        raise Unreadable("a report of aes-extract, not an article; keep reports in another folder")
     facts = facts_of(tree)
     _without_layout(tree)
     found = bare_extraction(tree, favor_precision=True, include_comments=False, include_tables=False)

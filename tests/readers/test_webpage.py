@@ -17,9 +17,11 @@ from aes_extract.readers import Failure, Source, read
 from aes_extract.readers.decode import Unreadable
 from aes_extract.readers.page_facts import Facts
 from aes_extract.readers.webpage import decode_page, read_page
+from aes_extract.writers import report
 from aes_extract.zones import split
 
 PAGES = Path(__file__).parent / "pages"
+REPORT = Path(report.__file__).with_name("page.html")
 SENTENCE = "Le général Kolo a reçu mardi la ministre Awa Binto à Kolondé, où ils ont signé un accord de paix."
 BODY = f"<p>{SENTENCE}</p>"
 
@@ -268,6 +270,7 @@ REFUSED = {
     "frames": ("<html><frameset><frame src='a'></frameset></html>", "no article"),
     "a hundred thousand blocks, one in another": ("<body>" + "<div>" * 100_000 + BODY, "no article"),
     "as many in a row": (f"<body>{BODY * 4}" + "<br>" * 100_000, "more than 20,000 elements"),
+    "a report": (REPORT.read_text("utf-8"), "a report of aes-extract"),
     "RSS": ("<?xml version='1.0'?><rss><channel><title>Le Passeur</title></channel></rss>", "a feed or other XML"),
     "Atom": ("\ufeff<feed xmlns='http://www.w3.org/2005/Atom'><title>x</title></feed>", "a feed or other XML"),
 }
