@@ -68,7 +68,7 @@ def facts_of(tree: HtmlElement) -> Facts:
         return (metas[name] for name in names if name in metas)
 
     publishers = [*nodes.names(article.get("publisher")), *stated(_PUBLISHERS), *nodes.sites()]
-    publisher = next((one for one in publishers if "://" not in one), None)
+    publisher = next((one for one in publishers if not one.startswith(("http://", "https://"))), None)
     titles = [*_texts(article.get("headline")), *stated(_TITLES), *map(_words, tree.xpath("//head/title"))]
     dates = [*_texts(article.get("datePublished")), *stated(_DATES), *tree.xpath(_DATED)]
     signed = {_words(element) for element in tree.xpath(_SIGNED)}

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import logging
+from html import escape, unescape
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from aes_extract.readers.page_facts import Facts
 from aes_extract.readers.webpage import decode_page, read_page
 from aes_extract.writers import report
 from aes_extract.zones import split
+from tests.trust.hostile import STRINGS
 
 PAGES = Path(__file__).parent / "pages"
 REPORT = Path(report.__file__).with_name("page.html")
@@ -208,6 +210,18 @@ def test_a_title_is_without_the_name_of_the_site(head: str, body: str, title: st
 )
 def test_an_address(head: str, url: str | None) -> None:
     assert facts(head).url == url
+
+
+@pytest.mark.parametrize("name", STRINGS)
+def test_hostile_statements_are_words(name: str) -> None:
+    """In one line, as the page has them but for what no markup can hold; what writes them out sees to the rest."""
+    stated = escape(STRINGS[name])
+    found = facts(
+        f'<title>{stated}</title><meta name="publisher" content="{stated}"><link rel="canonical" href="{stated}">'
+    )
+    kept = "".join(char for char in unescape(STRINGS[name]) if char >= " " or char in "\t\n\r")
+    assert found.title == found.publisher == " ".join(kept.split())
+    assert found.url is None
 
 
 def test_the_title_stands_once_above_the_text() -> None:
