@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aes_extract.readers.published import parse_published
 from aes_extract.text import fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+T = TypeVar("T")
 
 # Names of meta elements (``name``, ``property`` or ``itemprop``), the surest first.
 _TITLES = ("og:title", "headline", "dc.title", "dcterms.title", "citation_title", "twitter:title")
@@ -34,14 +36,16 @@ _DATES = (
     *("dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date", "pubdate", "publishdate"),
     *("publication_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date"),
 )
+# What stands here is of the readers, or of other articles.
+_ELSEWHERE = "[not(ancestor-or-self::*[self::aside or self::nav or self::footer or {}])]".format(
+    " or ".join(f"contains(@class, '{word}') or contains(@id, '{word}')" for word in ("comment", "forum", "related"))
+)
 _DATED = (
-    "//time[@datetime][@pubdate or @itemprop='datePublished' or contains(@class, 'published')"
-    " or contains(@class, 'entry-date')]/@datetime"
-    " | //abbr[@title][contains(concat(' ', @class, ' '), ' published ')]/@title"
+    f"//time[@pubdate or @itemprop='datePublished' or contains(@class, 'published')]{_ELSEWHERE}/@datetime"
+    f" | //abbr[contains(@class, 'published')]{_ELSEWHERE}/@title"
+    f" | //body//meta[@itemprop='datePublished']{_ELSEWHERE}/@content"
 )
-_SIGNED = (
-    "//*[@itemprop='author' or contains(concat(' ', @class, ' '), ' vcard ')][contains(@class, 'author') or @itemprop]"
-)
+_SIGNED = f"//*[@itemprop='author' or contains(@class, 'vcard') and contains(@class, 'author')]{_ELSEWHERE}"
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:]\s+")
 _BY = re.compile(r"(?:par|by)\s+", re.IGNORECASE)
 _LONGEST = 300  # characters of a statement; what is longer is none
@@ -70,12 +74,13 @@ def facts_of(tree: HtmlElement) -> Facts:
     publishers = [*nodes.names(article.get("publisher")), *stated(_PUBLISHERS), *nodes.sites()]
     publisher = next((one for one in publishers if not one.startswith(("http://", "https://"))), None)
     titles = [*_texts(article.get("headline")), *stated(_TITLES), *map(_words, tree.xpath("//head/title"))]
-    dates = [*_texts(article.get("datePublished")), *stated(_DATES), *tree.xpath(_DATED)]
+    dated = {_day(value) for value in tree.xpath(_DATED)}
+    dates = [*map(_day, [*_texts(article.get("datePublished")), *stated(_DATES)]), *_only(dated)]
     signed = {_words(element) for element in tree.xpath(_SIGNED)}
     authors = [
         ", ".join(filter(_is_author, nodes.names(article.get("author")))),
         *stated(_AUTHORS),
-        *(signed if len(signed) == 1 else ()),
+        *_only(signed),
     ]
     urls = [*tree.xpath("//link[@rel='canonical']/@href"), *stated(["og:url"]), *_texts(article.get("url"))]
     return Facts(
@@ -83,8 +88,13 @@ def facts_of(tree: HtmlElement) -> Facts:
         author=next((author for one in authors if _is_author(author := _BY.sub("", one, count=1))), None),
         publisher=publisher,
         url=next((url.strip() for url in urls if re.match(r"\s*https?://[^\s/]", url)), None),
-        published=next(filter(None, map(_day, dates)), None),
+        published=next(filter(None, dates), None),
     )
+
+
+def _only(values: set[T]) -> set[T]:
+    """The value of all marks of one kind; none where they differ, since a page may show other articles, too."""
+    return values if len(values) == 1 else set()
 
 
 class _Linked:
@@ -130,14 +140,13 @@ def _is_article(kind: str) -> bool:
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
-    """The first statement of each name."""
+    """The first statement of each name; in the body ``itemprop`` may be said of another article."""
     found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        for key in ("property", "name", "itemprop"):
-            for value in _texts(meta.get("content")) if meta.get(key) else ():
-                found.setdefault(
-                    meta.get(key).strip().lower().replace("dc:", "dc.").replace("dcterms:", "dcterms."), value
-                )
+    for key, metas in (("property", "//meta"), ("name", "//meta"), ("itemprop", "//head//meta")):
+        for meta in tree.xpath(f"{metas}[@{key}]"):
+            name = re.sub("^(dc|dcterms):", r"\1.", meta.get(key).strip().lower())
+            for value in _texts(meta.get("content")):
+                found.setdefault(name, value)
     return found
 
 
@@ -158,13 +167,13 @@ def _words(element: HtmlElement) -> str:
 
 
 def _title(titles: list[str], publisher: str | None, tree: HtmlElement) -> str | None:
-    """The heading as it stands on the page where a statement begins or ends with it, else without the site's name."""
+    """The heading as the page has it where a statement is one with it, else a statement without the site's name."""
     headings = [
         heading for level in ("h1", "h2") for heading in map(_words, tree.iter(level)) if len(heading.split()) > 2
     ]
     for title in titles:
         for heading in headings:
-            if fold(title).startswith(fold(heading)) or fold(title).endswith(fold(heading)):
+            if _are_one(fold(title), fold(heading)) and fold(heading) != fold(publisher or ""):
                 return heading
     if not titles:
         return None
@@ -175,6 +184,14 @@ def _title(titles: list[str], publisher: str | None, tree: HtmlElement) -> str |
         if fold(parts[0]) == fold(publisher):
             return titles[0][len(parts[0]) :].lstrip(" -–—|·•»:")
     return titles[0]
+
+
+def _are_one(title: str, heading: str) -> bool:
+    """A title begins or ends with most of itself in the heading, the rest being the site; or it is cut off."""
+    if title.startswith(heading) or title.endswith(heading):
+        return len(heading) * 2 >= len(title)
+    begun = title.rstrip(" .…")
+    return begun != title and len(begun.split()) > 2 and heading.startswith(begun)
 
 
 def _is_author(name: str) -> bool:

@@ -96,6 +96,7 @@ def read_page(markup: str) -> Page:
     """The article of a page, or of a piece of one; raises ``Unreadable`` that says why there is none."""
     if is_feed(markup):
         raise Unreadable("a feed or other XML, not a web page; save the pages that it names")
+    import_trafilatura_only()
     try:
         page = _read(markup)
     except Unreadable:
@@ -110,8 +111,6 @@ def read_page(markup: str) -> Page:
 def _read(markup: str) -> Page | None:
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
-
-    import_trafilatura_only()
     from trafilatura import bare_extraction
 
     from aes_extract.readers.page_facts import facts_of

@@ -154,6 +154,11 @@ def test_a_date_is_what_a_page_states(head: str, published: str | None) -> None:
         ('<time itemprop="datePublished" datetime="2024-05-17">hier</time>', "2024-05-17"),
         ('<time class="updated" datetime="2024-05-17">hier</time>', None),
         ('<time datetime="2024-05-17">une autre dépêche</time>', None),
+        ('<abbr class="published" title="2024-05-17T09:30:00Z">vendredi</abbr>' * 2, "2024-05-17"),
+        ('<time pubdate datetime="2024-05-17">a</time><time pubdate datetime="2024-05-16">b</time>', None),
+        ('<ul class="comments"><li><time class="published" datetime="2024-05-17">a</time></li></ul>', None),
+        ('<aside><meta itemprop="datePublished" content="2024-05-17"></aside>', None),
+        ('<meta itemprop="datePublished" content="2024-05-17">', "2024-05-17"),
         ("<p>Le pont a été ouvert le 3 mai 1998.</p>", None),
         ("<footer>© 2024</footer>", None),
     ],
@@ -179,6 +184,20 @@ def test_an_author_is_a_name_as_written(head: str, author: str | None) -> None:
     assert facts(head).author == author
 
 
+@pytest.mark.parametrize(
+    ("body", "author"),
+    [
+        ('<span class="author vcard">Awa Binto</span>' * 2, "Awa Binto"),
+        ('<span itemprop="author">Awa Binto</span>', "Awa Binto"),
+        ('<span class="author vcard">Awa Binto</span><i class="vcard author">Jean Kolo</i>', None),
+        ('<div class="comment-author vcard">Jean Kolo</div>', None),
+        ('<p class="author">Le chef de chantier</p>', None),
+    ],
+)
+def test_an_author_in_the_body(body: str, author: str | None) -> None:
+    assert facts("", BODY + body).author == author
+
+
 SITE = '<meta property="og:site_name" content="Le Passeur">'
 
 
@@ -190,6 +209,12 @@ SITE = '<meta property="og:site_name" content="Le Passeur">'
         (f"{SITE}<title>LE PASSEUR | Le pont rouvre</title>", "", "Le pont rouvre"),
         ("<title>Le pont rouvre - Le Passeur</title>", "<h1>Le pont rouvre</h1>", "Le pont rouvre"),
         ("<title>Le pont rouvre</title>", "<h1>Le Passeur du Fleuve</h1>", "Le pont rouvre"),
+        (
+            "<title>Le pont de la Sirba rouvre - Le Passeur du Fleuve</title>",
+            "<h1>Le Passeur du Fleuve</h1>",
+            "Le pont de la Sirba rouvre - Le Passeur du Fleuve",
+        ),
+        ("<title>Le pont de la …</title>", "<h1>Le pont de la Sirba rouvre</h1>", "Le pont de la Sirba rouvre"),
         ('<title>x</title><meta property="og:title" content="Le &#8220;pont&#8221;">', "", "Le “pont”"),
         ("<title> </title>", "", None),
         (f"<title>{'a' * 1000}</title>", "", None),
