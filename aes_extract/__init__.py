@@ -96,13 +96,15 @@ def extract_files(
     model: str = MODEL,
     lexicon: Iterable[str | Path] | None = None,
     jobs: int = 1,
+    with_text: bool = False,
     failed: Callable[[Failure], object] = warn,
 ) -> Iterator[Article]:
     """The articles of files and folders, one after another as the command reads them; at once only a few are held.
 
     What cannot be read, or analysed, is given to ``failed`` and the rest goes on. ``jobs`` processes work on it; where
     they cannot be forked (anywhere but on Linux) each loads the model. ``published`` is for articles that bring no date
-    of their own; ValueError when it is none. ``lexicon`` is that of :func:`load`.
+    of their own; ValueError when it is none. ``lexicon`` is that of :func:`load`. ``with_text``: every article carries
+    its text, as those of web pages always do.
 
     >>> list(extract_files("no/such/folder", failed=print))
     no/such/folder: no such file or folder; check the path
@@ -115,7 +117,7 @@ def extract_files(
     if lexicon is not None:
         use(lexicon)
     many = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    return _articles(many, published, partial(_engine, model, chosen()), jobs, failed)
+    return _articles(many, published, partial(_engine, model, chosen()), jobs, with_text, failed)
 
 
 def _articles(
@@ -123,6 +125,7 @@ def _articles(
     published: str | None,
     load: Callable[[], Engine],
     jobs: int,
+    with_text: bool,
     failed: Callable[[Failure], object],
 ) -> Iterator[Article]:
     from aes_extract.readers import read
@@ -131,7 +134,7 @@ def _articles(
     from aes_extract.schema import Article
 
     with Pool(load, jobs) as pool:
-        for source, outcome in in_order(read(paths, published=published), pool):
+        for source, outcome in in_order(read(paths, published=published, with_text=with_text), pool):
             if isinstance(source, Failure) or outcome.line is None:
                 failed(Failure(source.where, outcome.error))
             else:

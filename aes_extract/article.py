@@ -127,6 +127,7 @@ def _article(one: _Read, found: Findings) -> schema.Article:
         publisher=source.publisher or zoned.publisher,
         published=source.published or zoned.published,
         language=one.language,
+        text=source.text if source.with_text else None,
         zones=list(zoned.zones),
         people=found.people,
         institutions=found.institutions,

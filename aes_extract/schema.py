@@ -204,7 +204,8 @@ class Article(Model):
     """One article and all that was found in it.
 
     ``language`` is that of most of its title and body, ISO 639-1, or 639-2 where there is no shorter code (``nqo``);
-    ``None`` when unsure. In a text in another language than French nothing is looked for.
+    ``None`` when unsure. In a text in another language than French nothing is looked for. ``text`` is what all offsets
+    count in: there on request, and for a web page, whose article no file holds as a text.
     """
 
     id: str = Field(description="Names the article in the run: the file's stem, or what the input gives.")
@@ -217,6 +218,11 @@ class Article(Model):
     )
     language: str | None = Field(
         default=None, description="ISO 639-1, or 639-2 where there is no shorter code (`nqo`); null when unsure."
+    )
+    text: str | None = Field(
+        default=None,
+        exclude_if=lambda text: text is None,
+        description="What offsets count in; left out unless asked for, or read from a web page.",
     )
     zones: list[Zone] = Field(default=[], description="The lines of the text and what they are.")
     people: list[Person] = Field(default=[], description="In the order of their first mention, as all lists.")

@@ -19,6 +19,8 @@ _PACKAGES = (
     "rich",
     "charset-normalizer",
     "sqlite-utils",
+    "trafilatura",
+    "lxml",
     "pyarrow",
     "ray",
 )

@@ -101,6 +101,7 @@ class How:
     quiet: bool = False
     log_json: bool = False
     debug: bool = False
+    with_text: bool = False
 
     def load(self) -> Engine:
         """The engine that is asked for."""
@@ -133,6 +134,9 @@ def running(command: Any) -> Any:
             "--log-json", is_flag=True, help="Progress, warnings and failures as JSON lines on standard error."
         ),
         debug,
+        click.option(
+            "--with-text", is_flag=True, help="Each article with its text, which the offsets count in (json, jsonl)."
+        ),
     ]
     decorated: Any = run
     for option in reversed(options):

@@ -12,7 +12,7 @@ import click
 
 from aes_extract.cli import streams
 from aes_extract.cli.run import Run
-from aes_extract.readers.files import IN_FOLDERS, reading
+from aes_extract.readers.files import reading
 from aes_extract.writers.refused import Refused
 
 STDOUT = "-"
@@ -51,9 +51,9 @@ def _fault(file: Path) -> str | None:
     return None
 
 
-def refuse_input(paths: Sequence[str], file: str | Path, in_folders: tuple[str, ...] = IN_FOLDERS) -> None:
+def refuse_input(paths: Sequence[str], file: str | Path) -> None:
     """What ``paths`` mean, or would mean when it is there, is not written: it is a wrong usage."""
-    path = reading(paths, file, in_folders)
+    path = reading(paths, file)
     if path is not None:
         raise click.BadParameter(f"what is written would be read with {path!r}; write elsewhere", param_hint="--output")
 

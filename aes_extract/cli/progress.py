@@ -180,11 +180,11 @@ def _progress(paths: Sequence[str], how_many: int | None, *, quiet: bool, log_js
 
 def _count(paths: Sequence[str]) -> int | None:
     """How many articles the paths hold, ``None`` when only reading them would tell."""
-    from aes_extract.readers.files import JSONL, STDIN, find
+    from aes_extract.readers.files import JSONL, STDIN, UNCOUNTED, find
 
     total = 0
     for name in find(paths):
-        if name == STDIN:
+        if name == STDIN or (isinstance(name, str) and name.lower().endswith(UNCOUNTED)):
             return None
         total += _lines(name) if isinstance(name, str) and name.lower().endswith(JSONL) else 1
     return total

@@ -35,7 +35,6 @@ def extract_on_ray(
     if how.cache is not None:
         raise click.UsageError("--cache goes with --engine local.")
     try:
-        from aes_extract.scale.ray.inputs import SUFFIXES
         from aes_extract.scale.ray.output import Folder, NoFolder
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("ray", "pyarrow", "fsspec"):
@@ -43,7 +42,7 @@ def extract_on_ray(
         raise click.ClickException("--engine ray needs Ray: pip install 'aes-extract[ray]'") from None
     for where, why in used(how.lexicon).warnings:
         streams.report(where, f"warning: {why}")
-    refuse_input(paths, f"{output}/articles/some.{_FORMS[form]}", SUFFIXES)
+    refuse_input(paths, f"{output}/articles/some.{_FORMS[form]}")
     try:
         folder = Folder.new(str(output))
     except NoFolder as error:
@@ -94,7 +93,7 @@ def _analyse(load: Loader, readable: list[tuple[int, File]], articles: Articles,
     try:
         with connected(address, quiet=how.quiet or not streams.error_console().is_terminal) as processors:
             workers = how.jobs or processors
-            read = sources(readable, how.published, readers=max(1, workers // 4))
+            read = sources(readable, how.published, with_text=how.with_text, readers=max(1, workers // 4))
             keep = "file", "row", "where"
             results = analysed(read, source_or_failure, BATCH_ARTICLES, (1, workers), keep, load)
             results.write_datasink(articles, ray_remote_args={"num_cpus": 0})

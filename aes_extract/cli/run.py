@@ -90,7 +90,7 @@ class Run:
             for where, why in own.warnings:
                 progress.warning(where, why)
             with _or_told(*no_process), Pool(self._loaded, how.jobs or cores()) as pool:
-                read_now = read(self._paths, published=how.published, stdin=streams.stdin())
+                read_now = read(self._paths, published=how.published, with_text=how.with_text, stdin=streams.stdin())
                 for source, outcome in in_order(read_now if self._sources is None else self._sources, pool, cache):
                     if isinstance(source, Failure) or outcome.line is None:
                         self.failed += 1

@@ -12,7 +12,14 @@ from aes_extract.readers.source import Failure
 
 STDIN = "-"
 JSONL = (".jsonl", ".ndjson")
-IN_FOLDERS = (".txt", *JSONL)
+PAGES = (".html", ".htm")
+PARQUET = (".parquet",)
+GZIP = ".gz"
+_PACKED = (".txt", *PAGES, *JSONL)
+IN_FOLDERS = (*_PACKED, *PARQUET, *(suffix + GZIP for suffix in _PACKED))
+# How many articles these hold, only reading them would tell.
+UNCOUNTED = (*PARQUET, *(suffix + GZIP for suffix in JSONL))
+_ALSO = (".htm", ".ndjson", GZIP)  # suffixes that a message need not tell
 
 # Where /dev/stdin and a shell's process substitution, « <(…) », lie: streams, though they have names.
 STREAMS = ("/dev/", "/proc/")
@@ -24,10 +31,10 @@ _KINDS = (
 )
 
 
-def find(paths: Sequence[str | Path], in_folders: tuple[str, ...] = IN_FOLDERS) -> Iterator[str | Failure]:
+def find(paths: Sequence[str | Path]) -> Iterator[str | Failure]:
     """Yield the files to read, in the order given; ``-`` stands for standard input.
 
-    A folder gives its files with a suffix ``in_folders``, recursively, sorted by path, without hidden ones; links to
+    A folder gives its files with a suffix of ``IN_FOLDERS``, recursively, sorted by path, without hidden ones; links to
     folders are not followed, so that none is read twice and no loop read for ever. A file named explicitly is read
     whatever its suffix. What is no regular file is a failure, since reading it might never end; but a pipe below
     ``/dev`` that is named explicitly was handed to this process to be read.
@@ -37,15 +44,15 @@ def find(paths: Sequence[str | Path], in_folders: tuple[str, ...] = IN_FOLDERS) 
         if name == STDIN:
             yield name
         elif os.path.isdir(name):  # noqa: PTH112  (pathlib raises for a name that is too long)
-            yield from _in_folder(name, in_folders)
+            yield from _in_folder(name)
         else:
             yield _file(name, STREAMS)
 
 
-def reading(paths: Sequence[str], file: str | Path, in_folders: tuple[str, ...] = IN_FOLDERS) -> str | None:
+def reading(paths: Sequence[str], file: str | Path) -> str | None:
     """The first of ``paths`` that means ``file``, or would if it were written; None when none does."""
     target = Path(os.path.realpath(file))
-    return next((path for path in paths if path not in ("", STDIN) and _means(path, target, in_folders)), None)
+    return next((path for path in paths if path not in ("", STDIN) and _means(path, target)), None)
 
 
 def shown(name: str) -> str:
@@ -53,9 +60,9 @@ def shown(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def no_article(folder: str, suffixes: tuple[str, ...]) -> Failure:
+def no_article(folder: str) -> Failure:
     """A folder without any file that would be read."""
-    told = ", ".join(suffix for suffix in suffixes if suffix != ".ndjson")
+    told = ", ".join(suffix for suffix in IN_FOLDERS if not suffix.endswith(_ALSO))
     return Failure(folder, f"no article in this folder; it needs {' or '.join(told.rsplit(', ', 1))} files")
 
 
@@ -82,19 +89,19 @@ def _missing(name: str, error: OSError | ValueError) -> str:
     return f"cannot be read ({error.strerror}); check the path and its permissions"
 
 
-def _means(path: str, file: Path, suffixes: tuple[str, ...]) -> bool:
+def _means(path: str, file: Path) -> bool:
     try:
         if file.samefile(path):  # by another name, too
             return True
     except (OSError, ValueError):
         pass  # one of them does not exist
     folder = Path(os.path.realpath(path))
-    if not file.is_relative_to(folder) or not file.name.lower().endswith(suffixes):
+    if not file.is_relative_to(folder) or not file.name.lower().endswith(IN_FOLDERS):
         return False
     return not any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-def _in_folder(folder: str, suffixes: tuple[str, ...]) -> Iterator[str | Failure]:
+def _in_folder(folder: str) -> Iterator[str | Failure]:
     found: list[str] = []
     closed: list[Failure] = []
     waiting = [folder]
@@ -110,10 +117,10 @@ def _in_folder(folder: str, suffixes: tuple[str, ...]) -> Iterator[str | Failure
             name = str(Path(parent) / entry.name)
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(name)
-            elif name.lower().endswith(suffixes) and not _is_linked_folder(entry):
+            elif name.lower().endswith(IN_FOLDERS) and not _is_linked_folder(entry):
                 found.append(name)
     if not found and not closed:
-        yield no_article(shown(folder), suffixes)
+        yield no_article(shown(folder))
     yield from sorted(closed, key=lambda failure: failure.where)
     for name in sorted(found, key=lambda name: Path(name).parts):
         yield _file(name)

@@ -6,17 +6,19 @@ import codecs
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from aes_extract.readers.decode import is_binary
+from aes_extract.readers.decode import Unreadable, is_binary
 from aes_extract.readers.markup import is_markup
 from aes_extract.readers.published import parse_published
 from aes_extract.readers.source import Failure, Source
+from aes_extract.readers.streams import TOO_LARGE
 
-KEYS = ("id", "text", "published", "title", "author", "publisher", "url")
+KEYS = ("id", "text", "html", "published", "title", "author", "publisher", "url")
 
 
 def looks_like_jsonl(line: bytes) -> bool:
-    """Whether a line is an object with a ``text``."""
+    """Whether a line is an object with a ``text`` or ``html``."""
     line = line.removeprefix(codecs.BOM_UTF8).strip()
     if not line.startswith(b"{"):
         return False
@@ -24,20 +26,25 @@ def looks_like_jsonl(line: bytes) -> bool:
         record = json.loads(line)
     except (ValueError, RecursionError):
         return False
-    return isinstance(record, dict) and "text" in record
+    return isinstance(record, dict) and not record.keys().isdisjoint(("text", "html"))
 
 
 def read_lines(
-    lines: Iterable[bytes], *, name: str, stem: str, path: str | None, published: str | None
+    lines: Iterable[bytes | None], *, name: str, stem: str, path: str | None, published: str | None
 ) -> Iterator[Source | Failure]:
     """Read one article per line; blank lines are skipped and a bad line is one ``Failure`` that names it.
 
-    A line may end as on any system. When the first is binary, or UTF-16, one ``Failure`` stands for all.
+    A line may end as on any system; ``None`` is one that is too long. When the first is binary, or UTF-16, one
+    ``Failure`` stands for all.
     ``name`` is what failures call the input, ``stem`` begins the id of a line that gives none, and
     ``published`` dates the lines that give no date of their own.
     """
     found = False
-    for number, line in enumerate((line for ended in lines for line in ended.splitlines()), 1):
+    for number, line in enumerate(_apart(lines), 1):
+        if line is None:
+            found = True
+            yield Failure(f"{name}:{number}", TOO_LARGE)
+            continue
         data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if not data.strip():
             continue
@@ -52,6 +59,12 @@ def read_lines(
             yield Failure(f"{name}:{number}", str(error))
     if not found:
         yield Failure(name, 'no article in it; give one JSON object with a "text" per line')
+
+
+def _apart(lines: Iterable[bytes | None]) -> Iterator[bytes | None]:
+    """The lines without their ends, whatever system these are of."""
+    for line in lines:
+        yield from [None] if line is None else line.splitlines()
 
 
 def _record(data: bytes) -> dict[str, object]:
@@ -90,19 +103,20 @@ def source_of(record: dict[str, object], *, default_id: str, path: str | None, p
             raise ValueError(f'"{key}" holds half a character (a lone surrogate); repair the export') from None
         if value.strip():
             given[key] = value
-    if "text" not in given:
+    if "text" not in given and "html" not in given:
         raise ValueError('"text" is empty' if record.get("text") is not None else 'no "text"; it is required')
-    if is_markup(given["text"]):
-        raise ValueError('"text" is HTML or XML, not plain text; give the text of the article')
+    text = given.get("text") or given["html"]
+    if "text" in given and is_markup(text):
+        raise ValueError('"text" is HTML or XML, not plain text; give the text of the article, or the page as "html"')
     day = given.get("published")
     try:
-        day = parse_published(day) if day else published
+        day = parse_published(day) if day else None
     except ValueError as error:
         raise ValueError(f'"published": {error}') from None
-    return Source(
+    source = Source(
         id=given.get("id", default_id),
-        text=given["text"],
-        sha256=hashlib.sha256(given["text"].encode("utf-8")).hexdigest(),
+        text=text,
+        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         encoding="utf-8",
         path=path,
         url=given.get("url"),
@@ -111,3 +125,11 @@ def source_of(record: dict[str, object], *, default_id: str, path: str | None, p
         publisher=given.get("publisher"),
         published=day,
     )
+    if "text" in given:
+        return replace(source, published=day or published)
+    from aes_extract.readers.webpage import of_page
+
+    try:
+        return of_page(text, source, published)
+    except Unreadable as error:
+        raise ValueError(f'"html": {error}') from None

@@ -12,7 +12,6 @@ import pyarrow.parquet as pq
 from aes_extract.readers.jsonl import KEYS, source_of
 from aes_extract.readers.source import Failure, Source
 
-PARQUET = (".parquet",)
 _ROWS_AT_ONCE = 256
 
 
@@ -21,7 +20,7 @@ def read_rows(
 ) -> Iterator[Source | Failure]:
     """Read one article per row of a Parquet file that can be sought in; a bad row is one ``Failure`` that names it.
 
-    The arguments are those of :func:`aes_extract.readers.jsonl.read_lines`.
+    The arguments are those of :func:`aes_extract.readers.jsonl.read_lines`. ``OSError`` when the file cannot be read.
     """
     try:
         table = pq.ParquetFile(file)
@@ -35,8 +34,10 @@ def read_rows(
                     yield source_of(record_of(row), default_id=f"{stem}-{number}", path=path, published=published)
                 except ValueError as error:
                     yield Failure(f"{name}:{number}", str(error))
-    except pa.ArrowInvalid as error:
-        yield Failure(name, f"no Parquet ({str(error).splitlines()[0]})")
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.strerror:
+            raise
+        yield Failure(name, f"no Parquet, or damaged ({str(error).splitlines()[0]}); copy or write the file again")
 
 
 def record_of(row: Mapping[str, object]) -> dict[str, object]:

@@ -23,6 +23,7 @@ def analyse(source: Source) -> Article:
         source=SourceInfo(path=source.path, sha256=source.sha256, encoding=source.encoding),
         title=source.title,
         published=source.published,
+        text=source.text if source.with_text else None,
         zones=[Zone(kind="body", start=0, end=len(source.text))],
         people=[Person(id="x", name=word, mentions=[Mention(start=start, end=end, text=word, found_by="fake")])],
     )

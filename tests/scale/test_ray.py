@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 Rows = list[dict[str, Any]]
+
+WORDPRESS = Path(__file__).parents[1] / "readers" / "pages" / "wordpress.html"
 
 
 @pytest.fixture(scope="module")
@@ -185,13 +188,32 @@ def test_parquet_in_and_out(two: None, invoke: Callable[..., Result], tmp_path: 
     args = ["--engine", "ray", "--format", "parquet", "-o", tmp_path / "out", f"file://{tmp_path}/in/*.parquet"]
     result = invoke(*args)
     address = f"file://{tmp_path}/in"
-    assert result.stderr.splitlines()[0].startswith(f"aes-extract: {address}/no.parquet: no Parquet (")
+    assert result.stderr.splitlines()[0].startswith(f"aes-extract: {address}/no.parquet: no Parquet, or damaged (")
     assert result.stderr.splitlines()[1:] == [f'aes-extract: {address}/part.parquet:2: "text" is empty']
     found = pq.read_table(tmp_path / "out" / "articles").to_pylist()
     assert sorted(row["id"] for row in found) == ["part-1", "part-3"]
     told = {row["id"]: json.loads(row["line"]) for row in found}
     assert told["part-1"]["published"] == "2024-05-06"
     assert told["part-1"]["source"]["path"] == f"{address}/part.parquet"
+
+
+def test_pages_and_packed_files_are_read_as_on_one_machine(tmp_path: Path) -> None:
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(WORDPRESS.read_bytes()))
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": "rencontre"}).encode() + b"\n{}")[:-3])
+    found = [one for file in files([str(tmp_path)]) if isinstance(file, File) for one in file.read(None)]
+    assert found == list(read([tmp_path]))
+    assert [type(one) for one in found] == [Source, Source, Failure]
+
+
+def test_articles_carry_their_text(two: None, invoke: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.html").write_bytes(WORDPRESS.read_bytes())
+    (tmp_path / "in" / "b.txt").write_text("texte")
+    for options, carried in ([], ["a"]), (["--with-text"], ["a", "b"]):
+        out = tmp_path / "-".join(["out", *options])
+        assert invoke("--engine", "ray", "--format", "jsonl", *options, "-o", out, tmp_path / "in").exit_code == 0
+        told = {one["id"]: one.get("text") for one in map(json.loads, lines(out / "articles"))}
+        assert sorted(id for id, text in told.items() if text) == carried
 
 
 def names(paths: Sequence[str]) -> list[str]:
@@ -213,7 +235,7 @@ def test_folders_patterns_and_addresses_name_the_same_files(press: Path) -> None
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     for path in (f"{tmp_path}/no", f"{tmp_path}/*.txt", f"file://{tmp_path}/no", f"file://{tmp_path}/*.txt"):
         assert names([path]) == [f"{path}: no such file or folder; check the path"]
-    why = "no article in this folder; it needs .txt, .jsonl or .parquet files"
+    why = "no article in this folder; it needs .txt, .html, .jsonl or .parquet files"
     assert names([str(tmp_path), f"file://{tmp_path}"]) == [f"{tmp_path}: {why}", f"file://{tmp_path}: {why}"]
     assert names(["nowhere://x"])[0].startswith("nowhere://x: cannot be read (")
 

@@ -32,6 +32,7 @@ def analyse(one: Source) -> Article:
     return Article(
         id=one.id,
         source=SourceInfo(path=one.path, sha256=one.sha256, encoding=one.encoding),
+        text=one.text if one.with_text else None,
         zones=[Zone(kind="body", start=0, end=len(one.text))],
     )
 

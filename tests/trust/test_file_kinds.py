@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import socket
 import subprocess
@@ -67,7 +68,8 @@ SPECIAL: dict[str, tuple[Callable[[Path], None], str]] = {
     "a link to a device": (lambda path: path.symlink_to("/dev/zero"), "a device, which is not read"),
     "binary": (lambda path: path.write_bytes(bytes(range(256))), "binary"),
     "empty": (Path.touch, "empty"),
-    "HTML": (lambda path: path.write_text("<!doctype html><p>Kolo parle."), "HTML or XML, not plain text"),
+    "a page without an article": (lambda path: path.write_text("<!doctype html><a>Menu</a>"), "no article found"),
+    "gzip": (lambda path: path.write_bytes(gzip.compress(TEXT.encode())), "binary"),
     "a piece of HTML": (lambda path: path.write_text('\n<div class="a"><p>Kolo parle.</p>'), "HTML or XML"),
     "XML": (lambda path: path.write_text('<?xml version="1.0"?><rss>Kolo</rss>'), "HTML or XML"),
 }

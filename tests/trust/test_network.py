@@ -16,6 +16,7 @@ from tests.trust.watched import watched
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(aes_extract.__file__).parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+PAGES = [ROOT / "tests" / "readers" / "pages" / f"{name}.html" for name in ("wordpress", "amp", "spip", "tables")]
 
 # What sends, what starts programs, and what makes code or objects of data.
 MODULES = set(
@@ -26,6 +27,7 @@ MODULES = set(
 CALLS = set("eval exec compile __import__ import_module system popen execv execve spawnv spawnl posix_spawn".split())
 ALLOWED = {
     ("cli/screen.py", "subprocess"): "starts the pager of --pager, and only on a terminal",
+    ("patches/imports.py", "socket"): "tells a library that would open one not to",
     ("scale/pool.py", "multiprocessing"): "worker processes: plain records between a process and those it has forked",
     ("scale/pool.py", "multiprocessing.connection"): "the pipes to them",
     ("scale/pool.py", "multiprocessing.process"): "a type",
@@ -92,7 +94,7 @@ needs_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="f
     ],
 )
 def test_a_run_asks_no_network_and_starts_no_program(command: list[str], tmp_path: Path) -> None:
-    run = watched(tmp_path, *command, "--jobs", "2", *SEEDS)
+    run = watched(tmp_path, *command, "--jobs", "2", *SEEDS, *PAGES)
     assert (run.code, run.stderr) == (0, "")
     assert run.of("network") == run.of("program") == []
     assert (tmp_path / "out").with_suffix(f".{command[command.index('-o') + 1].partition('.')[2]}").stat().st_size
@@ -118,10 +120,13 @@ def test_a_run_needs_no_network(tmp_path: Path) -> None:
         pytest.skip("unshare is not allowed")
     command = ["unshare", "--net", "--map-root-user", sys.executable, "-m", "aes_extract", "--jobs", "2"]
     done = subprocess.run(
-        [*command, "-o", str(tmp_path / "out.jsonl"), *map(str, SEEDS)], capture_output=True, text=True, check=False
+        [*command, "-o", str(tmp_path / "out.jsonl"), *map(str, [*SEEDS, *PAGES])],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == len(SEEDS)
+    assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == len(SEEDS) + len(PAGES)
 
 
 @needs_linux

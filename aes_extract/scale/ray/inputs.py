@@ -23,11 +23,9 @@ from pyarrow.fs import FileSelector, FileSystem, FileType
 from ray.data import Dataset, TaskPoolStrategy
 
 from aes_extract.readers import own_id, read_open
-from aes_extract.readers.files import IN_FOLDERS, find, no_article, shown
-from aes_extract.readers.parquet import PARQUET, read_rows
+from aes_extract.readers.files import IN_FOLDERS, PARQUET, find, no_article, shown
 from aes_extract.readers.source import Failure, Source
 
-SUFFIXES = (*IN_FOLDERS, *PARQUET)
 _NO_SUCH = "no such file or folder; check the path"
 _READ_TASKS = 200
 _ROWS_AT_ONCE = 64
@@ -38,7 +36,7 @@ Position = tuple[int, int]
 
 _ROW = pa.schema(
     [("file", pa.int64()), ("row", pa.int64()), ("where", pa.string()), ("error", pa.string())]
-    + [(field.name, pa.string()) for field in fields(Source)]
+    + [(field.name, pa.bool_() if field.name == "with_text" else pa.string()) for field in fields(Source)]
 )
 _ID = pa.schema([("file", pa.int64()), ("row", pa.int64()), ("id", pa.large_string())])
 
@@ -76,10 +74,7 @@ class File:
         name = self.name
         try:
             with self.open() as file:
-                if name.lower().endswith(PARQUET):
-                    yield from read_rows(file, name=name, stem=Path(name).stem, path=name, published=published)
-                else:
-                    yield from read_open(file, name, published)
+                yield from read_open(file, name, published)
         except OSError as error:
             yield Failure(name, f"cannot be read ({_reason(error)}); check the file and its permissions")
 
@@ -95,7 +90,7 @@ def files(paths: Sequence[str]) -> Iterator[File | Failure]:
             named = sorted(glob(path, recursive=True), key=_parts)  # noqa: PTH207  (pathlib has none for absolute patterns)
         if not named:
             yield Failure(path, _NO_SUCH)
-        for item in find(named, SUFFIXES):
+        for item in find(named):
             yield item if isinstance(item, Failure) else File(item, folder=str(Path.cwd()))
 
 
@@ -107,7 +102,7 @@ def _stored(address: str) -> Iterator[File | Failure]:
             found = [one.path for one in store.get_file_info(FileSelector(path, recursive=True)) if one.is_file]
             inside = [one for one in found if _wanted(PurePosixPath(one).relative_to(path))]
             if not inside:
-                yield no_article(address, SUFFIXES)
+                yield no_article(address)
         else:
             inside = ArrowFSWrapper(store).glob(path) if has_magic(path) else [path]
             if not inside or (kind == FileType.NotFound and not has_magic(path)):
@@ -121,7 +116,7 @@ def _stored(address: str) -> Iterator[File | Failure]:
 
 def _wanted(path: PurePosixPath) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and path.name.lower().endswith(SUFFIXES)
+    return not hidden and path.name.lower().endswith(IN_FOLDERS)
 
 
 def _parts(path: str) -> tuple[str, ...]:
@@ -133,14 +128,16 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error).splitlines()[0]
 
 
-def sources(numbered: Sequence[tuple[int, File]], published: str | None, readers: int) -> Dataset:
+def sources(
+    numbered: Sequence[tuple[int, File]], published: str | None, *, with_text: bool = False, readers: int
+) -> Dataset:
     """A Dataset of the articles and failures of the files, to be read with :func:`source_or_failure`.
 
     The files are read twice: the ids of all articles are known before the first is analysed, and are made to differ
     by the rule of one machine. ``readers`` files are read at once.
     """
     own = _own_ids(_read(numbered, _ids, _ID, published, readers))
-    return _read(numbered, partial(_rows, own=own), _ROW, published, readers)
+    return _read(numbered, partial(_rows, own=own, with_text=with_text), _ROW, published, readers)
 
 
 def source_or_failure(row: dict[str, Any]) -> Source | Failure:
@@ -201,11 +198,13 @@ def _ids(file: int, articles: Iterator[Source | Failure]) -> Iterator[dict[str, 
             yield {"file": file, "row": row, "id": one.id}
 
 
-def _rows(file: int, articles: Iterator[Source | Failure], own: dict[Position, str]) -> Iterator[dict[str, Any]]:
+def _rows(
+    file: int, articles: Iterator[Source | Failure], own: dict[Position, str], with_text: bool
+) -> Iterator[dict[str, Any]]:
     for row, one in enumerate(articles):
         at = {"file": file, "row": row}
         if isinstance(one, Failure):
             yield {**at, "where": one.where, "error": one.why}
         else:
-            source = replace(one, id=own.get((file, row), one.id))
+            source = replace(one, id=own.get((file, row), one.id), with_text=with_text or one.with_text)
             yield {**at, "where": source.where, **asdict(source)}
