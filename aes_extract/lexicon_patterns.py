@@ -33,6 +33,9 @@ def pattern(record: Record) -> Pattern:
     """What a line says, without its place; raises ValueError."""
     record.only("label", "pattern", "id")
     label = record.one_of("label", *LABELS)
+    id_ = record.text_or_none("id") or ""
+    if len(id_) > _MOST_CHARACTERS:
+        raise ValueError(f"`id` must have at most {_MOST_CHARACTERS} characters")
     given = record.value("pattern")
     if type(given) is str:
         if not re.search(r"\w", given) or len(given) > _MOST_CHARACTERS:
@@ -40,7 +43,7 @@ def pattern(record: Record) -> Pattern:
         tokens: tuple[dict[str, Any], ...] = ()
     else:
         tokens, given = _tokens(given), ""
-    return Pattern(LABELS[label], record.text_or_none("id") or "", given, tokens, where="")  # type: ignore[arg-type]
+    return Pattern(LABELS[label], id_, given, tokens, where="")  # type: ignore[arg-type]
 
 
 def _tokens(given: Any) -> tuple[dict[str, Any], ...]:

@@ -65,7 +65,9 @@ CASES = {
     "La base 7 zulko a été détruite.": ["institution base-zulko base 7 zulko"],
     "La base sept zulko, la base zulko et la base 7 étoiles.": [],
     "Il est arrivé près de Zulko-9, pas de zulko-9.": ["place camp-9 Zulko-9"],
-    "La marraine Awa Zuldini a souri. Mme Zuldini a ri.": ["person gaza Awa Zuldini"],
+    "La marraine Awa Zuldini a souri. Mme Zuldini a ri.": ["person awa-zuldini Awa Zuldini"],
+    "Il a vu Zulfin. Puis il est parti.": [],  # no name goes on in the next sentence
+    "Le taux est de 5 % ce mois.": [],  # nor is it a mark
     # Events: of a new type and of one that is known.
     "Des hommes armés ont enlevé un médecin mardi à Gao.": ["event kidnapping/abduction enlevé"],
     "Des inconnus se sont emparés du préfet Moussa Diarra.": ["event kidnapping/abduction emparés"],
@@ -110,7 +112,13 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "id": "base-zulko",
             },
             {"label": "GPE", "pattern": "Zulko-9", "id": "camp-9"},
-            {"label": "PERSON", "pattern": [{"TEXT": "Awa"}, {"TEXT": {"IN": ["Zuldini", "Zuldina"]}}], "id": "gaza"},
+            {
+                "label": "PERSON",
+                "pattern": [{"TEXT": "Awa"}, {"TEXT": {"IN": ["Zuldini", "Zuldina"]}}],
+                "id": "awa-zuldini",
+            },
+            {"label": "ORG", "pattern": [{"LOWER": "zulfin"}, {}, {}], "id": "zulfin"},
+            {"label": "PER", "pattern": [{"TEXT": "%"}]},
         ],
         kidnapping=FRAMES,
         meeting=MEETING,

@@ -7,15 +7,16 @@ from dataclasses import replace
 from functools import lru_cache
 
 from spacy.matcher import Matcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from aes_extract.components.names.candidate import Candidate, longest_first
 from aes_extract.lexicon_own import own
+from aes_extract.text import words
 
 
 def find_described(doc: Doc) -> list[Candidate]:
-    """The matches of the patterns that describe tokens."""
+    """The matches of the patterns that describe tokens: words of one sentence and one line."""
     matcher = described(doc.vocab)
     if matcher is None:
         return []
@@ -23,9 +24,19 @@ def find_described(doc: Doc) -> list[Candidate]:
     found = []
     for which, start, end in matcher(doc):
         pattern = patterns[int(doc.vocab.strings[which])]
-        if "\n" not in doc[start:end].text:
+        if _is_name(doc[start:end]):
             found.append(Candidate(start, end, pattern.label, "gazetteer", pattern.id, True, pattern.where))
     return found
+
+
+def _is_name(span: Span) -> bool:
+    one_sentence = not any(token.is_sent_start for token in span[1:])
+    return (
+        one_sentence
+        and not (span[0].is_space or span[-1].is_space)
+        and "\n" not in span.text
+        and bool(words(span.text))
+    )
 
 
 @lru_cache(maxsize=4)
