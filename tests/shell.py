@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +21,7 @@ from aes_extract.scale.engine import Engine
 if TYPE_CHECKING:
     from spacy.language import Language
 
+WIDTH = "88"
 Program = Callable[[list[str], bytes], bytes]
 
 
@@ -52,10 +56,19 @@ class Shell:
         return printed.decode("utf-8")
 
     def _aes_extract(self, args: list[str], given: bytes) -> bytes:
-        runner = CliRunner(env={"COLUMNS": "88"})
+        if any("lexicon" in arg for arg in args):
+            return _in_a_process_of_its_own(args, given)
+        runner = CliRunner(env={"COLUMNS": WIDTH})
         result = runner.invoke(cli, args, obj=self._load, input=given)
         assert result.exit_code == 0, result.output
         return result.stdout_bytes
+
+
+def _in_a_process_of_its_own(args: list[str], given: bytes) -> bytes:
+    """A lexicon is chosen once for a process."""
+    environment = os.environ | {"COLUMNS": WIDTH, "PYTHONPATH": str(Path(__file__).parents[1])}
+    command = [sys.executable, "-m", "aes_extract", *args]
+    return subprocess.run(command, env=environment, input=given, stdout=subprocess.PIPE, check=True).stdout
 
 
 def _split(words: list[str], border: str) -> list[list[str]]:

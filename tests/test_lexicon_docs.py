@@ -1,11 +1,10 @@
-"""docs/lexicon.md shows what its commands print; the example has what it should and nothing that it should not."""
+"""docs/lexicon.md shows what stands in the files of its example; all is found, and nothing that should not be."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -18,20 +17,12 @@ from aes_extract.lexicon_own import Own
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "lexicon.md").read_text(encoding="utf-8")
 EXAMPLE = ROOT / "docs" / "examples" / "haiti"
-COMMANDS = re.findall(r"```console\n\$ aes-extract (.*)\n((?:.*\n)*?)```", PAGE)
 
 
 def run(*args: str) -> str:
     environment = os.environ | {"COLUMNS": "80", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "aes_extract", *args]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
-
-
-@pytest.mark.model
-@pytest.mark.parametrize(("command", "output"), COMMANDS, ids=[command[:40] for command, _ in COMMANDS])
-def test_the_page_shows_what_is_printed(command: str, output: str) -> None:
-    printed = "\n".join(line.rstrip() for line in run(*shlex.split(command)).splitlines()).strip("\n")
-    assert printed == output.strip("\n")
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 from aes_extract import lexicon
 from aes_extract.filters import SECTIONS, STATUSES, EventType, Filter, Name
 from aes_extract.lexicon import key
+from aes_extract.lexicon_own import own
 
 _Read = Callable[[str], Any]
 _NEAREST = 3
@@ -100,7 +101,6 @@ def _unknown(given: str, what: str, names: Iterable[str]) -> ValueError:
     return ValueError(f"{given!r} is no {what}; {choice}")
 
 
-@cache
 def event_types() -> tuple[str, ...]:
     """« meeting », « meeting/visit » …: what the frames can tell, by name.
 
@@ -113,6 +113,8 @@ def event_types() -> tuple[str, ...]:
         if path.name.endswith(".toml"):
             table = tomllib.loads(path.read_text(encoding="utf-8"))
             found |= {table["type"], *(f"{table['type']}/{frame['subtype']}" for frame in table["frame"])}
+    for own_frame in own().frames:
+        found |= {own_frame.type, f"{own_frame.type}/{own_frame.subtype}"}
     return tuple(sorted(found))
 
 

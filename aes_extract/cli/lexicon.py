@@ -12,7 +12,8 @@ import click
 
 from aes_extract.cli import options, streams
 from aes_extract.cli.options import How
-from aes_extract.cli.run import Run, used
+from aes_extract.cli.own import used
+from aes_extract.cli.run import Run
 
 if TYPE_CHECKING:
     from aes_extract.lexicon_matches import Matches

@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 
 from aes_extract.cli import streams
 from aes_extract.cli.errors import DEBUG
+from aes_extract.cli.own import used
 from aes_extract.model import MODEL
 from aes_extract.scale.engine import Engine, load
 
@@ -62,8 +63,11 @@ def output(command: Any) -> Any:
 
 
 def _folders(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """As workers in other folders see them, too."""
-    return tuple(map(os.path.abspath, value))
+    """As workers in other folders see them, too; taken at once, since what other options mean may depend on them."""
+    folders = tuple(map(os.path.abspath, value))
+    if folders and not ctx.resilient_parsing:
+        used(folders)
+    return folders
 
 
 def lexicon(command: Any) -> Any:
@@ -71,6 +75,8 @@ def lexicon(command: Any) -> Any:
         "--lexicon",
         metavar="DIR",
         multiple=True,
+        is_eager=True,
+        shell_complete=folders,
         callback=_folders,
         help="Your own people, institutions, places, patterns and events beside ours; later ones win.",
     )(command)

@@ -10,8 +10,8 @@ import click
 from aes_extract.cli import streams
 from aes_extract.cli.options import How
 from aes_extract.cli.output import STDOUT, refuse_input
+from aes_extract.cli.own import used
 from aes_extract.cli.progress import Log, Progress
-from aes_extract.cli.run import used
 from aes_extract.readers.files import STDIN
 from aes_extract.scale.engine import Loader
 

@@ -9,14 +9,12 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 import click
-from click.exceptions import Exit
 
 from aes_extract.cli import streams
 from aes_extract.cli.errors import described
 from aes_extract.cli.options import How, cores
+from aes_extract.cli.own import used
 from aes_extract.cli.progress import followed
-from aes_extract.lexicon_files import LexiconProblems
-from aes_extract.lexicon_own import Own, use
 from aes_extract.scale.engine import Engine, Loader
 
 if TYPE_CHECKING:
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from aes_extract.scale.cache import Cache
     from aes_extract.schema import Article
     from aes_extract.stories import Collection
-
-_MOST_TOLD = 1000
 
 
 class Run:
@@ -144,18 +140,6 @@ class Run:
         except OSError as error:
             why = f"{self._how.cache!r} cannot be used ({error.strerror}); give a folder of your own"
             raise click.BadParameter(why, param_hint="--cache") from None
-
-
-def used(lexicon: tuple[str, ...]) -> Own:
-    """What the user's lexicons hold; without an article read, the run ends where anything is wrong with them."""
-    try:
-        return use(lexicon)
-    except LexiconProblems as error:
-        for problem in error.problems[:_MOST_TOLD]:
-            streams.tell(problem)
-        if len(error.problems) > _MOST_TOLD:
-            streams.tell(f"{len(error.problems) - _MOST_TOLD} problems more; mend these first")
-        raise Exit(1) from None
 
 
 @contextmanager

@@ -128,7 +128,7 @@ def _read(markup: str) -> Page | None:
     facts = facts_of(tree)
     _without_layout(tree)
     found = bare_extraction(tree, favor_precision=True, include_comments=False, include_tables=False)
-    if found is None or not found.text:
+    if found is None or isinstance(found, dict) or not found.text:  # a dict is what one may ask for
         return None
     page = _titled(found.text, facts)
     zoned = split(page.text)
