@@ -36,16 +36,16 @@ _DATES = (
     *("dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date", "pubdate", "publishdate"),
     *("publication_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date"),
 )
-# What stands here is of the readers, or of other articles.
-_ELSEWHERE = "[not(ancestor-or-self::*[self::aside or self::nav or self::footer or {}])]".format(
-    " or ".join(f"contains(@class, '{word}') or contains(@id, '{word}')" for word in ("comment", "forum", "related"))
-)
 _DATED = (
-    f"//time[@pubdate or @itemprop='datePublished' or contains(@class, 'published')]{_ELSEWHERE}/@datetime"
-    f" | //abbr[contains(@class, 'published')]{_ELSEWHERE}/@title"
-    f" | //body//meta[@itemprop='datePublished']{_ELSEWHERE}/@content"
+    "//time[@pubdate or @itemprop='datePublished' or contains(@class, 'published')]"
+    " | //abbr[contains(@class, 'published')] | //body//meta[@itemprop='datePublished']"
 )
-_SIGNED = f"//*[@itemprop='author' or contains(@class, 'vcard') and contains(@class, 'author')]{_ELSEWHERE}"
+_DATE_OF = {"time": "datetime", "abbr": "title", "meta": "content"}
+_SIGNED = "//*[@itemprop='author' or contains(@class, 'vcard') and contains(@class, 'author')]"
+_MARKS = 200  # a page with more of one kind is a list
+# What stands in these, or in what is called so, is of readers or of other articles.
+_ELSEWHERE = frozenset(["aside", "nav", "footer"])
+_CALLED = "comment", "forum", "related"
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:]\s+")
 _BY = re.compile(r"(?:par|by)\s+", re.IGNORECASE)
 _LONGEST = 300  # characters of a statement; what is longer is none
@@ -74,9 +74,11 @@ def facts_of(tree: HtmlElement) -> Facts:
     publishers = [*nodes.names(article.get("publisher")), *stated(_PUBLISHERS), *nodes.sites()]
     publisher = next((one for one in publishers if not one.startswith(("http://", "https://"))), None)
     titles = [*_texts(article.get("headline")), *stated(_TITLES), *map(_words, tree.xpath("//head/title"))]
-    dated = {_day(value) for value in tree.xpath(_DATED)}
+    dated = {
+        _day(mark.get("datetime") or mark.get("title") or mark.get("content") or "") for mark in _marks(tree, _DATED)
+    }
     dates = [*map(_day, [*_texts(article.get("datePublished")), *stated(_DATES)]), *_only(dated)]
-    signed = {_words(element) for element in tree.xpath(_SIGNED)}
+    signed = {_words(mark) for mark in _marks(tree, _SIGNED)}
     authors = [
         ", ".join(filter(_is_author, nodes.names(article.get("author")))),
         *stated(_AUTHORS),
@@ -89,6 +91,19 @@ def facts_of(tree: HtmlElement) -> Facts:
         publisher=publisher,
         url=next((url.strip() for url in urls if re.match(r"\s*https?://[^\s/]", url)), None),
         published=next(filter(None, dates), None),
+    )
+
+
+def _marks(tree: HtmlElement, path: str) -> list[HtmlElement]:
+    """The elements of a path that may be said of the article."""
+    marks = tree.xpath(path)
+    return [mark for mark in marks if not _is_elsewhere(mark)] if len(marks) <= _MARKS else []
+
+
+def _is_elsewhere(mark: HtmlElement) -> bool:
+    return any(
+        element.tag in _ELSEWHERE or any(word in f"{element.get('class')} {element.get('id')}" for word in _CALLED)
+        for element in (mark, *mark.iterancestors())
     )
 
 

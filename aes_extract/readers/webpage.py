@@ -112,6 +112,7 @@ def _read(markup: str) -> Page | None:
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     from aes_extract.readers.page_facts import facts_of
     from aes_extract.zones import split
@@ -128,7 +129,7 @@ def _read(markup: str) -> Page | None:
     facts = facts_of(tree)
     _without_layout(tree)
     found = bare_extraction(tree, favor_precision=True, include_comments=False, include_tables=False)
-    if found is None or isinstance(found, dict) or not found.text:  # a dict is what one may ask for
+    if not isinstance(found, Document) or not found.text:
         return None
     page = _titled(found.text, facts)
     zoned = split(page.text)
