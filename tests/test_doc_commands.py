@@ -62,6 +62,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copy(seed, folder / name)
     shutil.copy(seeds[-1], folder / "article.txt")
     (folder / "articles.jsonl").write_text('{"text": "Le général Kolo a reçu hier la ministre Awa Binto."}\n')
+    body = "".join(f"<p>{line}</p>" for line in seeds[-1].read_text(encoding="utf-8").splitlines() if line)
+    (folder / "page.html").write_text(f"<html><body><article>{body}</article></body></html>", encoding="utf-8")
     return folder
 
 
