@@ -167,7 +167,8 @@ def test_a_changed_lexicon_computes_again(
 
 def test_the_folder_is_the_same_from_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[How] = []
-    monkeypatch.setattr("aes_extract.cli.extract.Run", lambda load, paths, how, bar: taken.append(how))
+    monkeypatch.setattr("aes_extract.cli.options.used", lambda folders: None)
+    monkeypatch.setattr("aes_extract.cli.extract.Run", lambda load, paths, how, *more, **options: taken.append(how))
     monkeypatch.chdir(tmp_path)
     CliRunner().invoke(cli, ["--lexicon", "own", "-o", "a.json", "a.txt"], obj=fake_engine.load)
     assert taken[0].lexicon == (str(tmp_path / "own"),)
