@@ -10,6 +10,7 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -234,8 +235,13 @@ def _check(record: Person | Institution | Place, names: Sequence[str]) -> None:
 
 
 def _check_country(code: str | None) -> None:
-    if code is not None and not any(country.alpha3 == code for country in lexicon.countries()):
+    if code is not None and code not in _country_codes():
         raise ValueError(f"no country {code!r}; give the three letters of ISO 3166-1, such as HTI")
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    return frozenset(country.alpha3 for country in lexicon.countries())
 
 
 def _check_sector(sector: str | None) -> None:

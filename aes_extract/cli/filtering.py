@@ -12,6 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from aes_extract import lexicon
+from aes_extract.cli.options import with_options
 from aes_extract.filters import SECTIONS, STATUSES, EventType, Filter, Name
 from aes_extract.lexicon import key
 from aes_extract.lexicon_own import own
@@ -38,10 +39,7 @@ def _filtering(command: Any, options: dict[str, Any]) -> Any:
             raise click.UsageError("--since is later than --until: no event can meet both.")
         return command(*args, wanted=wanted, **given)
 
-    decorated: Any = run
-    for option in reversed(options.values()):
-        decorated = option(decorated)
-    return decorated
+    return with_options(run, options.values())
 
 
 def _listed(

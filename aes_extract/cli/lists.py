@@ -42,31 +42,21 @@ def _listing(command: Any) -> Any:
         options.running,
         click.pass_context,
     ]
-    decorated = command
-    for option in reversed(options_of_lists):
-        decorated = option(decorated)
-    return decorated
+    return options.with_options(command, options_of_lists)
 
 
-@click.command()
-@_listing
-def people(ctx: click.Context, **given: Any) -> None:
-    """List the people of all articles, those that most articles name first."""
-    _entities(ctx, "people", **given)
+def _list_of(kind: Kind) -> click.Command:
+    """The command that lists the entities of a kind."""
+
+    @click.command(kind, help=f"List the {kind} of all articles, those that most articles name first.")
+    @_listing
+    def command(ctx: click.Context, **given: Any) -> None:
+        _entities(ctx, kind, **given)
+
+    return command
 
 
-@click.command()
-@_listing
-def institutions(ctx: click.Context, **given: Any) -> None:
-    """List the institutions of all articles, those that most articles name first."""
-    _entities(ctx, "institutions", **given)
-
-
-@click.command()
-@_listing
-def places(ctx: click.Context, **given: Any) -> None:
-    """List the places of all articles, those that most articles name first."""
-    _entities(ctx, "places", **given)
+people, institutions, places = _list_of("people"), _list_of("institutions"), _list_of("places")
 
 
 @click.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import wraps
 from typing import Any
@@ -144,10 +145,14 @@ def running(command: Any) -> Any:
             "--with-text", is_flag=True, help="Each article with its text, which the offsets count in (json, jsonl)."
         ),
     ]
-    decorated: Any = run
-    for option in reversed(options):
-        decorated = option(decorated)
-    return decorated
+    return with_options(run, options)
+
+
+def with_options(command: Any, options: Iterable[Any]) -> Any:
+    """The command with these options, of which ``--help`` shows the first first."""
+    for option in reversed([*options]):
+        command = option(command)
+    return command
 
 
 def cores() -> int:
