@@ -60,7 +60,7 @@ class Shell:
             return _in_a_process_of_its_own(args, given)
         runner = CliRunner(env={"COLUMNS": WIDTH})
         result = runner.invoke(cli, args, obj=self._load, input=given)
-        assert result.exit_code == 0, result.output
+        assert result.exit_code == 0, (args, result.output, result.exception)
         return result.stdout_bytes
 
 
