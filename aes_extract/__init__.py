@@ -22,7 +22,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aes_extract.lexicon_own import chosen, use
+from aes_extract.lexicon.in_use import chosen, use
 from aes_extract.model import MODEL
 from aes_extract.readers.source import Failure
 
@@ -48,8 +48,8 @@ def load(model: str = MODEL, *, lexicon: Iterable[str | Path] | None = None) -> 
     """The pipeline, loaded once per process and model (a few seconds).
 
     ``lexicon`` are folders with knowledge of your own (docs/lexicon.md). They hold for the whole process: choose them
-    with the first call, before any text is read; later it is ``aes_extract.lexicon_own.LexiconInUse``. What is wrong in
-    them is ``aes_extract.lexicon_files.LexiconProblems``, a ValueError.
+    with the first call, before any text is read; later it is ``aes_extract.lexicon.in_use.LexiconInUse``. What is wrong
+    in them is ``aes_extract.lexicon.checked.LexiconProblems``, a ValueError.
 
     ``model`` is another French spaCy pipeline with a parser and an NER, by the name of its package or its folder; the
     figures of the documentation are those of the default. Raises ``aes_extract.model.NoModel``, an ImportError, that

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from aes_extract import lexicon, lexicon_own
+from aes_extract import lexicon
 from aes_extract.events.frames import frames
+from aes_extract.lexicon import in_use
 
 FRAME = 'type = "kidnapping"\n[[frame]]\nsubtype = "abduction"\nnouns = ["rapt"]\n'
 
@@ -17,7 +18,7 @@ FRAME = 'type = "kidnapping"\n[[frame]]\nsubtype = "abduction"\nnouns = ["rapt"]
 @pytest.fixture
 def new_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As if nothing were chosen or looked up in this process."""
-    monkeypatch.setattr(lexicon_own, "_process", lexicon_own._Process())
+    monkeypatch.setattr(in_use, "_process", in_use._Process())
     _forget()
     yield
     _forget()

@@ -11,7 +11,8 @@ from importlib.resources import files
 import pytest
 
 from aes_extract import lexicon
-from aes_extract.lexicon import Country, Institution, Person, Place, key
+from aes_extract.lexicon import key
+from aes_extract.lexicon.records import Country, Institution, Person, Place
 from aes_extract.text import fold, slug
 
 KNOWLEDGE = files("aes_extract") / "knowledge"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from aes_extract.lexicon_folder import read
-from aes_extract.lexicon_own import Own
+from aes_extract.lexicon.folder import read
+from aes_extract.lexicon.in_use import Own
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "lexicon.md").read_text(encoding="utf-8")

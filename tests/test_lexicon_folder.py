@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from aes_extract import lexicon_own
 from aes_extract.events.frames import checked_frames
-from aes_extract.lexicon import Person
-from aes_extract.lexicon_files import LexiconError, LexiconProblems, read_records
-from aes_extract.lexicon_folder import read
-from aes_extract.lexicon_own import LexiconInUse, is_listed, own, use, with_own
-from aes_extract.lexicon_patterns import pattern
+from aes_extract.lexicon import in_use
+from aes_extract.lexicon.checked import LexiconError, LexiconProblems, read_records
+from aes_extract.lexicon.folder import read
+from aes_extract.lexicon.in_use import LexiconInUse, is_listed, own, use, with_own
+from aes_extract.lexicon.patterns import pattern
+from aes_extract.lexicon.records import Person
 from tests.own_lexicon import FRAME, new_process, write
 
 __all__ = ["new_process"]
@@ -218,7 +218,7 @@ def test_a_lexicon_is_chosen_once(tmp_path: Path) -> None:
 def test_a_wrong_lexicon_is_not_chosen(tmp_path: Path) -> None:
     with pytest.raises(LexiconProblems):
         use([write(tmp_path, people=["{"])])
-    assert lexicon_own.chosen() == ()
+    assert in_use.chosen() == ()
 
 
 @pytest.mark.parametrize(

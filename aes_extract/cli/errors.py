@@ -51,7 +51,7 @@ def _message(error: Exception) -> str:
         return f"{error.filename or 'standard output'}: {error.strerror}; check its space and permissions"
     if isinstance(error, MemoryError):
         return "out of memory; give fewer --jobs or fewer articles at once"
-    from aes_extract.lexicon_files import LexiconError
+    from aes_extract.lexicon.checked import LexiconError
     from aes_extract.scale.work import REPORT
 
     if isinstance(error, LexiconError):

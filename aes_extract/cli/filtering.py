@@ -15,7 +15,7 @@ from aes_extract import lexicon
 from aes_extract.cli.options import with_options
 from aes_extract.filters import SECTIONS, STATUSES, EventType, Filter, Name
 from aes_extract.lexicon import key
-from aes_extract.lexicon_own import own
+from aes_extract.lexicon.in_use import own
 
 _Read = Callable[[str], Any]
 _NEAREST = 3

@@ -16,8 +16,8 @@ from aes_extract.cli.own import used
 from aes_extract.cli.run import Run
 
 if TYPE_CHECKING:
-    from aes_extract.lexicon_matches import Matches
-    from aes_extract.lexicon_own import Own
+    from aes_extract.lexicon.in_use import Own
+    from aes_extract.lexicon.matches import Matches
 
 _KINDS = "people", "institutions", "places", "events"
 
@@ -47,7 +47,7 @@ def check(ctx: click.Context, *, folder: str, paths: tuple[str, ...], form: str,
         counts = _counts(own)
         click.echo(json.dumps(counts) if form == "json" else "\n".join(f"{n} {kind}" for kind, n in counts.items()))
         return
-    from aes_extract.lexicon_matches import Tally
+    from aes_extract.lexicon.matches import Tally
 
     tally = Tally(own)
     run = Run(ctx.obj or how.load, paths, how)

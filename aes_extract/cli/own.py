@@ -5,8 +5,8 @@ from __future__ import annotations
 from click.exceptions import Exit
 
 from aes_extract.cli import streams
-from aes_extract.lexicon_files import LexiconProblems
-from aes_extract.lexicon_own import Own, use
+from aes_extract.lexicon.checked import LexiconProblems
+from aes_extract.lexicon.in_use import Own, use
 
 _MOST_TOLD = 1000
 

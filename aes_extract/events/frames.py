@@ -32,7 +32,7 @@ from typing import Any
 
 from aes_extract import lexicon
 from aes_extract.events.inflect import bare, forms
-from aes_extract.lexicon_own import own
+from aes_extract.lexicon.in_use import own
 from aes_extract.text import fold, words
 
 # Three times the longest: dotted keys are read in a time that grows with the square of their length.

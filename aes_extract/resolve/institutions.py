@@ -13,7 +13,8 @@ from aes_extract.components.names.acronyms import find_pairs
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.heads import head_of
 from aes_extract.components.names.orthography import FUNCTION_WORDS
-from aes_extract.lexicon_own import is_listed
+from aes_extract.lexicon.in_use import is_listed
+from aes_extract.lexicon.records import Institution
 from aes_extract.resolve.entities import InstitutionEntity, PlaceEntity, TokenMention
 from aes_extract.resolve.places import HOME
 from aes_extract.text import fold, slug, words
@@ -24,7 +25,7 @@ _NATIONAL_KINDS = frozenset({"party", "government", "ngo", "association", "schoo
 
 
 @cache
-def _records() -> dict[str, lexicon.Institution]:
+def _records() -> dict[str, Institution]:
     return {i.id: i for i in lexicon.institutions()}
 
 

@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Span
 from aes_extract import lexicon
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.orthography import FUNCTION_WORDS
-from aes_extract.lexicon_own import is_listed
+from aes_extract.lexicon.in_use import is_listed
+from aes_extract.lexicon.records import Person
 from aes_extract.resolve.entities import InstitutionEntity, PersonEntity, PlaceEntity, TokenMention
 from aes_extract.resolve.roles import NameContext, RolePhrase, contexts
 from aes_extract.text import fold, slug, words
@@ -44,7 +45,7 @@ class _Named:
         return sum(1 for p in self.parts if p not in particles and len(p) > 1)
 
     @cached_property
-    def record(self) -> lexicon.Person | None:
+    def record(self) -> Person | None:
         """The gazetteer's person that the mention names."""
         return _record(self)
 
@@ -208,13 +209,13 @@ def _distance_below_two(a: str, b: str) -> bool:
 
 
 @cache
-def _records() -> dict[str, lexicon.Person]:
+def _records() -> dict[str, Person]:
     return {p.id: p for p in lexicon.people()}
 
 
 @cache
-def _by_part() -> dict[str, list[tuple[tuple[str, ...], lexicon.Person]]]:
-    index: dict[str, list[tuple[tuple[str, ...], lexicon.Person]]] = {}
+def _by_part() -> dict[str, list[tuple[tuple[str, ...], Person]]]:
+    index: dict[str, list[tuple[tuple[str, ...], Person]]] = {}
     for person in lexicon.people():
         for name in (person.name, *person.aliases):
             parts = tuple(words(name))
@@ -227,8 +228,8 @@ def _by_part() -> dict[str, list[tuple[tuple[str, ...], lexicon.Person]]]:
 
 
 @cache
-def _surname_holders() -> dict[str, tuple[lexicon.Person, ...]]:
-    index: dict[str, list[lexicon.Person]] = {}
+def _surname_holders() -> dict[str, tuple[Person, ...]]:
+    index: dict[str, list[Person]] = {}
     for person in lexicon.people():
         singles = (words(alias) for alias in person.aliases)
         for part in {words(person.name)[-1], *(w[0] for w in singles if len(w) == 1)}:
@@ -236,7 +237,7 @@ def _surname_holders() -> dict[str, tuple[lexicon.Person, ...]]:
     return {k: tuple(v) for k, v in index.items()}
 
 
-def _record(mention: _Named) -> lexicon.Person | None:
+def _record(mention: _Named) -> Person | None:
     """The gazetteer's person that a mention names, or None.
 
     A full name may differ by one letter in each part while half of its parts fit exactly. A surname alone counts only
@@ -264,7 +265,7 @@ def _record(mention: _Named) -> lexicon.Person | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _holds_office(mention: _Named, person: lexicon.Person) -> bool:
+def _holds_office(mention: _Named, person: Person) -> bool:
     """Whether the functions said with a name are ones that the person is known for, and of no other country or body."""
     doc = mention.span.doc
     known = {w for r in person.roles for w in words(r.title)} | _country_words().get(person.country or "", frozenset())

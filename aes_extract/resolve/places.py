@@ -10,14 +10,15 @@ from spacy.tokens import Doc, Span
 from aes_extract import lexicon
 from aes_extract.components.names.demonyms import find_demonyms
 from aes_extract.components.names.heads import head_of
-from aes_extract.lexicon_own import is_listed
+from aes_extract.lexicon.in_use import is_listed
+from aes_extract.lexicon.records import Place
 from aes_extract.resolve.entities import PlaceEntity, TokenMention
 from aes_extract.text import slug, words
 
 
 @cache
-def _by_name() -> dict[str, list[lexicon.Place]]:
-    index: dict[str, list[lexicon.Place]] = defaultdict(list)
+def _by_name() -> dict[str, list[Place]]:
+    index: dict[str, list[Place]] = defaultdict(list)
     for place in lexicon.places():
         for name in dict.fromkeys(lexicon.key(n) for n in (place.name, *place.aliases)):
             index[name].append(place)
@@ -41,7 +42,7 @@ def country_context(doc: Doc) -> Counter[str]:
     return counts
 
 
-def _choose(records: list[lexicon.Place], context: Counter[str]) -> lexicon.Place | None:
+def _choose(records: list[Place], context: Counter[str]) -> Place | None:
     """The record that the country context, then the kind and the population speak for."""
     if not records:
         return None
@@ -75,16 +76,16 @@ def resolve_places(doc: Doc) -> list[PlaceEntity]:
 
 
 @cache
-def _by_id() -> dict[str, lexicon.Place]:
+def _by_id() -> dict[str, Place]:
     return {place.id: place for place in lexicon.places()}
 
 
-def _listed(ent: Span) -> lexicon.Place | None:
+def _listed(ent: Span) -> Place | None:
     """The place that a user's lexicon says the words name, whatever the context."""
     return _by_id().get(ent.kb_id_) if is_listed(ent.id_) else None
 
 
-def _known(record: lexicon.Place, ent: Span) -> PlaceEntity:
+def _known(record: Place, ent: Span) -> PlaceEntity:
     """A place of the gazetteer; « le Soum » is not renamed « province du Soum »."""
     name = record.name
     head = head_of(name)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aes_extract.lexicon_own import use
+from aes_extract.lexicon.in_use import use
 from aes_extract.model import MODEL
 from aes_extract.patches.imports import import_spacy_only
 

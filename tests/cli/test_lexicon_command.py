@@ -10,9 +10,10 @@ import fake_engine
 import pytest
 from click.testing import CliRunner, Result
 
-from aes_extract import lexicon_own, schema
+from aes_extract import schema
 from aes_extract.cli import cli
 from aes_extract.cli.options import How
+from aes_extract.lexicon import in_use
 from aes_extract.readers.source import Source
 from aes_extract.scale.cache import Cache
 from aes_extract.scale.engine import Engine
@@ -121,7 +122,7 @@ def test_list_can_be_put_into_a_lexicon(invoke: Invoke, tmp_path: Path, monkeypa
         lines = invoke("lexicon", "list", kind, "--format", "jsonl").stdout.splitlines()
         assert len(lines) > 300
         write(tmp_path / "copy", **{kind: list(lines)})
-    monkeypatch.setattr(lexicon_own, "_process", lexicon_own._Process())
+    monkeypatch.setattr(in_use, "_process", in_use._Process())
     result = invoke("lexicon", "check", tmp_path / "copy")
     assert result.stderr == ""
     assert "0 people" not in result.stdout

@@ -30,6 +30,7 @@ from aes_extract.scale.engine import Loader
 from aes_extract.scale.order import in_order
 from aes_extract.scale.pool import DIED_TWICE, Pool
 from aes_extract.scale.ray import dataset, extract_dataset
+from aes_extract.scale.ray.attempts import Attempts
 from aes_extract.scale.ray.inputs import File, files
 from aes_extract.scale.ray.output import Folder, NoFolder
 
@@ -95,6 +96,20 @@ def test_killed_actors_lose_and_double_nothing(two: None, tmp_path: Path) -> Non
     assert (tmp_path / "dead").exists()
     assert {id: row["error"] for id, row in found.items() if row["error"]} == {"30": DIED_TWICE}
     assert {json.loads(row["line"])["id"] for row in found.values() if row["line"]} == set(found) - {"30"}
+
+
+def test_attempts_at_two_batches_are_told_apart() -> None:
+    """A worker that is started again may take up the batches that wait for it in another order."""
+    attempts = Attempts()
+    a, b = ("a 1", "a 2"), ("b 1", "b 2")
+    assert (attempts.begin("w", a), attempts.begin("w", b)) == (1, 1)
+    assert (attempts.begin("w", a), attempts.begin("w", a, 0)) == (2, 1)
+    assert (attempts.begin("w", b), attempts.begin("w", b, 0)) == (2, 1)
+    attempts.end("w", b, 0)
+    assert attempts.begin("w", b, 1) == 1
+    attempts.end_batch("w", b)
+    assert [attempts.begin("w", b), attempts.begin("w", b, 1), attempts.begin("w", a, 0)] == [1, 1, 2]
+    assert attempts.begin("v", a, 0) == 1
 
 
 def test_columns_of_other_types(two: None) -> None:

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 
 from aes_extract import lexicon
 from aes_extract.cli import cli
-from aes_extract.lexicon_files import LexiconError
+from aes_extract.lexicon.checked import LexiconError
 from aes_extract.model import MODEL, MODEL_VERSION, NoModel, installed_model
 from aes_extract.scale import pool
 from aes_extract.scale.engine import Engine

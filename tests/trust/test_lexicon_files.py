@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aes_extract import lexicon_files, lexicon_folder
 from aes_extract.components.names.gazetteer import Entry, Trie
 from aes_extract.events.frames import checked_frames, read_frames
-from aes_extract.lexicon import read_demonyms, read_institutions, read_people, read_places
-from aes_extract.lexicon_files import LexiconError, LexiconProblems, decoded, read_records, read_tables
-from aes_extract.lexicon_patterns import pattern
+from aes_extract.lexicon import checked, read_demonyms, read_institutions, read_people, read_places
+from aes_extract.lexicon import folder as folders
+from aes_extract.lexicon.checked import LexiconError, LexiconProblems, decoded, read_records, read_tables
+from aes_extract.lexicon.patterns import pattern
 from tests.own_lexicon import write
 from tests.trust.hostile import STRINGS
 
@@ -120,7 +120,7 @@ def test_no_name_is_a_pattern(name: str) -> None:
 
 
 def test_a_file_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lexicon_files, "MOST_CHARACTERS", 3_000_000)
+    monkeypatch.setattr(checked, "MOST_CHARACTERS", 3_000_000)
     assert decoded("own", b"a" * 3_000_000)
     with pytest.raises(LexiconError, match=r"^own: more than 3 million characters; split it$"):
         decoded("own", b"a" * 3_000_001)
@@ -187,17 +187,17 @@ def test_any_frames_are_read_or_refused(text: str) -> None:
 def test_a_folder_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def problem(folder: Path) -> str:
         with pytest.raises(LexiconProblems) as error:
-            lexicon_folder.read([folder])
+            folders.read([folder])
         (problem,) = error.value.problems
         return problem.removeprefix(str(folder))
 
     people = write(tmp_path / "a", people=[{"id": f"x{i}", "name": "Zorba"} for i in range(4)])
     patterns = write(tmp_path / "b", patterns=[{"label": "ORG", "pattern": [{"LOWER": "a"}]}] * 4)
-    monkeypatch.setattr(lexicon_folder, "MOST_RECORDS", 3)
+    monkeypatch.setattr(folders, "MOST_RECORDS", 3)
     assert problem(people) == "/people.jsonl:4: more than 3 lines; leave some out"
-    monkeypatch.setattr(lexicon_folder, "MOST_PATTERNS", 3)
+    monkeypatch.setattr(folders, "MOST_PATTERNS", 3)
     assert problem(patterns).endswith("b/patterns.jsonl:4: more than 3 patterns of tokens; leave some out")
-    monkeypatch.setattr(lexicon_folder, "_MOST_FILES", 0)
+    monkeypatch.setattr(folders, "_MOST_FILES", 0)
     assert problem(people) == ": more than 0 files; give the folder of a lexicon"
 
 
@@ -206,7 +206,7 @@ def test_no_folder_is_followed_in_a_circle(tmp_path: Path) -> None:
     (tmp_path / "frames" / "frames").symlink_to(tmp_path)
     (tmp_path / "people.jsonl").symlink_to(tmp_path / "people.jsonl")
     with pytest.raises(LexiconProblems) as error:
-        lexicon_folder.read([tmp_path])
+        folders.read([tmp_path])
     assert [problem.partition(";")[0] for problem in error.value.problems] == [
         f"{tmp_path}/people.jsonl: Too many levels of symbolic links"
     ]
@@ -219,12 +219,12 @@ def test_no_word_of_a_folder_is_more_than_a_word(tmp_path: Path, words: str) -> 
         people=[{"id": "a", "name": f"Zorba {words}", "rank": words, "wikidata": words}],
         patterns=[{"label": "PER", "pattern": f"Zorba {words}", "id": words}],
     )
-    found = lexicon_folder.read([folder])
+    found = folders.read([folder])
     assert found.people["a"].name == f"Zorba {words}"
     assert found.patterns[0].id == words
     wrong = write(tmp_path / "wrong", people=[{"id": words, "name": "Zorba", words: 1}])
     with pytest.raises(LexiconProblems) as error:
-        lexicon_folder.read([wrong])
+        folders.read([wrong])
     assert len(error.value.problems) == 1
 
 

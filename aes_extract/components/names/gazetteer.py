@@ -18,7 +18,7 @@ from aes_extract.components.names.candidate import Candidate
 from aes_extract.components.names.heads import head_of
 from aes_extract.components.names.orthography import FUNCTION_WORDS, opens_sentence
 from aes_extract.components.words import text_of
-from aes_extract.lexicon_own import FOUND_BY, own
+from aes_extract.lexicon.in_use import FOUND_BY, own
 from aes_extract.text import ARTICLES, fold, word_spans, words
 
 

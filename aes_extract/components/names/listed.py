@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from aes_extract.components.names.candidate import Candidate, longest_first
-from aes_extract.lexicon_own import own
+from aes_extract.lexicon.in_use import own
 from aes_extract.text import words
 
 

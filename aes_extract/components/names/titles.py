@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from aes_extract import lexicon
 from aes_extract.components.names.orthography import is_capital
 from aes_extract.components.words import text_of
+from aes_extract.lexicon.records import Title
 from aes_extract.text import fold, stands_at, word_spans, words
 
 RANKS = frozenset({"mil_rank", "mil_rank_abbr", "police_rank", "police_rank_abbr"})
@@ -26,7 +27,7 @@ class TitleSpan:
 
     start: int
     end: int
-    title: lexicon.Title
+    title: Title
 
     @property
     def is_rank(self) -> bool:
@@ -34,8 +35,8 @@ class TitleSpan:
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], lexicon.Title]]]:
-    index: dict[str, list[tuple[tuple[str, ...], lexicon.Title]]] = defaultdict(list)
+def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Title]]]:
+    index: dict[str, list[tuple[tuple[str, ...], Title]]] = defaultdict(list)
     for title in lexicon.titles():
         form = tuple(words(title.form))
         if form and title.canonical not in _PART_OF_NAME:
@@ -105,7 +106,7 @@ def _is_first_name(token: Token) -> bool:
     return token.text[0].isupper() and not article and fold(token.text) in lexicon.given_names()
 
 
-def _is_part_of_noun(token: Token, title: lexicon.Title) -> bool:
+def _is_part_of_noun(token: Token, title: Title) -> bool:
     """« Direction générale », « Institut Pasteur »: no rank and no honorific."""
     before = token.nbor(-1) if token.i else None
     if fold(token.text).startswith("general") and before is not None and before.pos_ in {"NOUN", "PROPN"}:

@@ -8,7 +8,7 @@ killed before, alone, is given up, as the processes of one machine do it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import ray
@@ -18,26 +18,31 @@ from aes_extract.scale.engine import Engine
 from aes_extract.scale.pool import DIED_TWICE
 from aes_extract.scale.work import Outcome, work
 
+Batch = tuple[str, ...]  # what its articles are, in their order
+
 
 class Attempts:
-    """For each worker, how often it began what it has not ended; a worker has one batch at a time."""
+    """How often each worker began what it has not ended: whole batches, and articles of them by their place.
+
+    A worker may have several batches before it, and in another order when it is started again.
+    """
 
     def __init__(self) -> None:
-        self._begun: dict[str, Counter[Hashable]] = {}
+        self._begun: Counter[tuple[str, Batch, int | None]] = Counter()
 
-    def begin(self, worker: str, what: Hashable) -> int:
+    def begin(self, worker: str, batch: Batch, place: int | None = None) -> int:
         """How often the worker has begun this, now included."""
-        begun = self._begun.setdefault(worker, Counter())
-        begun[what] += 1
-        return begun[what]
+        self._begun[worker, batch, place] += 1
+        return self._begun[worker, batch, place]
 
-    def end(self, worker: str, what: Hashable) -> None:
-        """The worker has survived this."""
-        self._begun.get(worker, Counter()).pop(what, None)
+    def end(self, worker: str, batch: Batch, place: int) -> None:
+        """The worker has survived this article."""
+        del self._begun[worker, batch, place]
 
-    def end_batch(self, worker: str) -> None:
-        """Nothing that the worker began matters any more."""
-        self._begun.pop(worker, None)
+    def end_batch(self, worker: str, batch: Batch) -> None:
+        """The worker has come to the end of this batch."""
+        for place in (None, *range(len(batch))):
+            del self._begun[worker, batch, place]
 
 
 def new_attempts() -> Any:
@@ -56,20 +61,22 @@ class Survivor:
 
     def work(self, batch: Sequence[Source]) -> list[Outcome]:
         """One outcome per source."""
-        if self._begin(tuple(source.id for source in batch)) == 1:
+        known = tuple(f"{source.id} {source.sha256}" for source in batch)
+        if self._begin(known) == 1:
             outcomes = work(self._engine, batch)
         else:
-            outcomes = [self._alone(i, source) for i, source in enumerate(batch)]
-        self._attempts.end_batch.remote(self._worker)
+            outcomes = [self._alone(known, place, source) for place, source in enumerate(batch)]
+        self._attempts.end_batch.remote(self._worker, known)
         return outcomes
 
-    def _alone(self, i: int, source: Source) -> Outcome:
-        if self._begin(i) > 1:
+    def _alone(self, batch: Batch, place: int, source: Source) -> Outcome:
+        if self._begin(batch, place) > 1:
             return Outcome(error=DIED_TWICE)
         (outcome,) = work(self._engine, [source])
-        self._attempts.end.remote(self._worker, i)
+        # Waited for: what is on its way when the next article kills is lost, and this one would have died with it.
+        ray.get(self._attempts.end.remote(self._worker, batch, place))
         return outcome
 
-    def _begin(self, what: Hashable) -> int:
-        begun: int = ray.get(self._attempts.begin.remote(self._worker, what))
+    def _begin(self, batch: Batch, place: int | None = None) -> int:
+        begun: int = ray.get(self._attempts.begin.remote(self._worker, batch, place))
         return begun

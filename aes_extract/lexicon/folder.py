@@ -17,8 +17,8 @@ from typing import TypeVar
 
 from aes_extract import lexicon
 from aes_extract.events.frames import Frame, checked_frames
-from aes_extract.lexicon import Institution, Person, Place
-from aes_extract.lexicon_files import (
+from aes_extract.lexicon import records
+from aes_extract.lexicon.checked import (
     MOST_CHARACTERS,
     LexiconError,
     LexiconProblems,
@@ -27,8 +27,9 @@ from aes_extract.lexicon_files import (
     each_record,
     each_row,
 )
-from aes_extract.lexicon_own import Own, Pattern
-from aes_extract.lexicon_patterns import pattern
+from aes_extract.lexicon.in_use import Own, Pattern
+from aes_extract.lexicon.patterns import pattern
+from aes_extract.lexicon.records import Institution, Person, Place
 from aes_extract.text import words
 
 MOST_RECORDS = 100_000  # of one file
@@ -155,7 +156,7 @@ def _place_table(name: str, text: str, found: _Found) -> None:
     if header[:12] != _PLACE_KEYS[:12]:
         found.problems.append(f"{name}:1: the columns must be {', '.join(_PLACE_KEYS[:12])}")
         return
-    _add(name, each_row(name, text, lambda cells: _checked_place(lexicon.place(cells))), found.places, found)
+    _add(name, each_row(name, text, lambda cells: _checked_place(records.place(cells))), found.places, found)
 
 
 def _add(name: str, read: Iterable[tuple[int, R | LexiconError]], records: dict[str, R], found: _Found) -> None:
@@ -177,7 +178,7 @@ def _person(record: Record) -> Person:
     record.only(*_PERSON_KEYS)
     for role in record.records("roles"):
         role.only(*_ROLE_KEYS)
-    person = lexicon.person(record)
+    person = records.person(record)
     _check(person, (person.name, *person.aliases))
     _check_sector(person.sector)
     return person
@@ -185,7 +186,7 @@ def _person(record: Record) -> Person:
 
 def _institution(record: Record) -> Institution:
     record.only(*_INSTITUTION_KEYS)
-    institution = lexicon.institution(record)
+    institution = records.institution(record)
     _check(institution, (institution.name, *institution.aliases, *institution.acronyms))
     for code in institution.members:
         _check_country(code)

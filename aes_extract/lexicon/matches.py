@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from aes_extract.lexicon_own import Own
+from aes_extract.lexicon.in_use import Own
 from aes_extract.schema import Article, Range
 
 _CONTEXT = 5  # words on each side

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from aes_extract.events.frames import Frame
-    from aes_extract.lexicon import Institution, Person, Place
+    from aes_extract.lexicon.records import Institution, Person, Place
 
 FOUND_BY = "lexicon"  # what a mention says that a name of a user's lexicon has found
 _PATTERN = "/patterns.jsonl:"  # and, with a folder before it and a line behind it, one that a pattern has found
@@ -96,7 +96,7 @@ def _read(folders: Sequence[str]) -> Own:
     from aes_extract.patches.imports import import_spacy_only
 
     import_spacy_only()
-    from aes_extract.lexicon_folder import read
+    from aes_extract.lexicon.folder import read
 
     return read([Path(folder) for folder in folders])
 

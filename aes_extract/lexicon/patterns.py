@@ -12,8 +12,8 @@ from typing import Any
 
 from spacy.schemas import validate_token_pattern
 
-from aes_extract.lexicon_files import Record
-from aes_extract.lexicon_own import Pattern
+from aes_extract.lexicon.checked import Record
+from aes_extract.lexicon.in_use import Pattern
 
 LABELS = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC"}
 _ATTRIBUTES = frozenset(
