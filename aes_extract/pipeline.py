@@ -19,8 +19,14 @@ from aes_extract.patches.parser import multiply_by_text
 from aes_extract.patches.tags import copy_tags
 from aes_extract.patches.token_match import small_token_match
 
-# « ce fonds ».Simon … »: the blank after a closing mark and full stop is often lost.
-_LOST_BLANK = r"(?<=[»”\")\]])\.(?=[A-ZÀ-ÖØ-Þ])", r"[»”)\]](?=\.[A-ZÀ-ÖØ-Þ])", r"(?<=\w)\((?=[A-ZÀ-ÖØ-Þ])"
+# « ce fonds ».Simon … », « le 18 août 2020.Une … »: the blank after a full stop is often lost.
+_LOST_BLANK = (
+    r"(?<=[»”\")\]])\.(?=[A-ZÀ-ÖØ-Þ])",
+    r"[»”)\]](?=\.[A-ZÀ-ÖØ-Þ])",
+    r"(?<=\w)\((?=[A-ZÀ-ÖØ-Þ])",
+    r"(?<=[0-9])\.(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’])",
+    r"(?<=[0-9]{4})\.(?=[A-ZÀ-ÖØ-Þ])",
+)
 
 
 def build_nlp(model: str = MODEL) -> Language:
@@ -54,11 +60,16 @@ def _own_model() -> Language:
 
 
 def _add_components(nlp: Language) -> None:
-    if isinstance(nlp.tokenizer, Tokenizer):
-        infixes = [*(nlp.Defaults.infixes or ()), *_LOST_BLANK]
-        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    split_where_blanks_were_lost(nlp)
     parser = next(name for name in nlp.pipe_names if "token.dep" in nlp.get_pipe_meta(name).assigns)
     nlp.add_pipe("aes_lines", before=parser)
     nlp.add_pipe("aes_dates")
     nlp.add_pipe("aes_names")
     nlp.add_pipe("aes_groups")
+
+
+def split_where_blanks_were_lost(nlp: Language) -> None:
+    """Have the tokenizer end a sentence's last word at its full stop, when the next sentence follows at once."""
+    if isinstance(nlp.tokenizer, Tokenizer):
+        infixes = [*(nlp.Defaults.infixes or ()), *_LOST_BLANK]
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

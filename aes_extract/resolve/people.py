@@ -62,6 +62,7 @@ class _Named:
 
 
 _LETTERS = 4
+_ORDINAL = re.compile(r"[IVX]+")
 _CAMEL = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+")
 
 
@@ -359,11 +360,13 @@ def _sector(rank: str | None, roles: list[str]) -> str | None:
 def normal_case(name: str) -> str:
     """A name in normal case: capitals lowered, with the accents that the name lists know (« KANTE » → « Kanté »).
 
-    Letters that stand for a person keep their capitals (« ATT »); a lost blank is put back (« IssakaMaïga »).
+    Letters that stand for a person (« ATT ») and the number of a king or pope (« Hassan II ») keep their capitals; a
+    lost blank is put back (« IssakaMaïga »).
     """
     if " " not in name and name.isupper() and len(name) <= _LETTERS and fold(name) not in lexicon.spelt_names():
         return name
-    return " ".join(_normal_part(part) for word in name.split() for part in _parted(word))
+    parts = (part for word in name.split() for part in _parted(word))
+    return " ".join(part if i and _ORDINAL.fullmatch(part) else _normal_part(part) for i, part in enumerate(parts))
 
 
 def _parted(word: str) -> list[str]:

@@ -216,6 +216,10 @@ def test_country_and_sector(text: str, country: str | None, sector: str | None) 
         ("A. TIKARI", "A. Tikari"),
         ("Zorba McTikari", "Zorba McTikari"),
         bug("ZORBA N'TIKARI", "Zorba N'Tikari", reason="the letter after an apostrophe is lowered"),
+        ("Mohammed VI", "Mohammed VI"),
+        ("ZORBA II", "Zorba II"),
+        ("XI BAKO", "Xi Bako"),
+        ("ZORBA DIVI", "Zorba Divi"),
     ],
 )
 def test_normal_case(text: str, expected: str) -> None:
