@@ -10,7 +10,7 @@ from rich.text import Text
 from aes_extract.schema import Event, Participant, Story
 from aes_extract.writers.clean import clean
 
-Kind = Literal["person", "institution", "place", "date", "group", "event", "faint", "warn", "title"]
+Kind = Literal["person", "institution", "place", "date", "group", "event", "quote", "faint", "warn", "title"]
 
 STYLES: dict[Kind, Style] = {
     "person": Style(color="cyan", bold=True),
@@ -19,6 +19,7 @@ STYLES: dict[Kind, Style] = {
     "date": Style(color="yellow"),
     "group": Style(color="bright_blue"),
     "event": Style(color="red", bold=True),
+    "quote": Style(italic=True),
     "faint": Style(dim=True),
     "warn": Style(color="yellow", italic=True),
     "title": Style(bold=True),

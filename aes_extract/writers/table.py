@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -27,6 +28,7 @@ from aes_extract.writers.style import (
 _SIDE_BY_SIDE, _DATED = 60, 45
 _LABELS = 12
 _FIRST_WORDS = 12
+_LONGEST_QUOTE = 90
 
 
 def write_article(article: Article, console: Console, text: str | None = None) -> None:
@@ -99,7 +101,7 @@ def print_labelled(sections: Sequence[tuple[str, RenderableType]], console: Cons
 def events_view(events: Sequence[Event | Story], width: int, *, numbered: bool = False) -> RenderableType | None:
     """Each event with all that is known of it behind its date; ``None`` when there are none.
 
-    Of a story also the articles that tell it. ``numbered``: with the numbers that triggers have in the text.
+    Of a story also the articles that tell it. ``numbered``: beside the text, with the numbers that triggers have in it.
     """
     if not events:
         return None
@@ -112,7 +114,7 @@ def events_view(events: Sequence[Event | Story], width: int, *, numbered: bool =
     grid.add_column(ratio=1, overflow="fold")
     for number, event in enumerate(events, 1):
         mark = [str(number)] if numbered else [] if dated else ["•"]
-        told = join([event_name(event), *participants(event), *_rest(event)])
+        told = join([event_name(event), *participants(event), *_rest(event), *([] if numbered else _words(event))])
         date = event_date(event, narrow_column=dated)
         grid.add_row(*mark, *([date, told] if dated else [date.append(" ").append_text(told)]))
     return grid
@@ -133,6 +135,21 @@ def _rest(event: Event | Story) -> list[Text]:
     elif event.source:
         found.append(labelled("source", Text(clean(event.source.name))))
     return found
+
+
+def _words(event: Event | Story) -> list[Text]:
+    """What is said, shortened; of an event that nothing else is known of, the word that tells it."""
+    if isinstance(event, Story):
+        return []
+    if event.quotes:
+        return [_quoted(max((quote.text for quote in event.quotes), key=len))]
+    bare = not (event.participants or event.place or event.object or event.casualties)
+    return [_quoted(event.triggers[0].text)] if bare and event.triggers else []
+
+
+def _quoted(words: str) -> Text:
+    words = clean(words).strip('«»“”" ')
+    return Text(f"“{shorten(words, _LONGEST_QUOTE, placeholder=' …')}”", style=STYLES["quote"])
 
 
 def _toll(casualties: Casualties) -> list[Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from sample import TEXT, article, mention, story
 
-from aes_extract.schema import Article, Date, Event, Participant, Person, Zone
+from aes_extract.schema import Article, Date, Event, Participant, Person, Quote, Zone
 from aes_extract.writers.clean import clean, clean_text
 from aes_extract.writers.highlight import write_highlighted
 from aes_extract.writers.overview import Overview
@@ -121,6 +122,27 @@ def test_those_who_act_come_first() -> None:
     one = article(events=[Event(id="e1", type="attack", participants=people, found_by="test")])
     flat = " ".join(table(one, 200).split())
     assert "agent agent1, agent4 · speaker speaker3 · target target0 · addressee addressee2" in flat
+
+
+def quote(words: str) -> Quote:
+    return Quote(start=0, end=len(words), text=words, direct=True)
+
+
+def test_what_is_said_is_shortened_at_a_word() -> None:
+    long = f"« Nous garderons\nle fleuve {'et ses ponts ' * 10}»"
+    said = Event(id="e1", type="statement", quotes=[quote("« Oui »"), quote(long)], found_by="test")
+    out = " ".join(table(article(events=[said])).split())
+    assert "statement · “Nous garderons le fleuve et ses ponts et" in out
+    assert re.search(r"\w …”", out)
+    assert "“Nous" not in shown(article(events=[said]), TEXT)
+
+
+def test_of_an_event_that_stands_alone_the_word_is_said() -> None:
+    bare = Event(id="e1", type="attack", triggers=[mention("attaqué")], found_by="test")
+    told = bare.model_copy(update={"object": "le pont"})
+    first, second = (line for line in table(article(events=[bare, told])).splitlines() if "attack" in line)
+    assert first.strip().endswith("attack · “attaqué”")
+    assert second.strip().endswith("attack · object le pont")
 
 
 def test_what_reads_the_same_stands_once() -> None:
