@@ -33,7 +33,10 @@ ADMIN1 = {
     "bamako": "Bamako",
     "macina": "Ségou",
     "yamoussoukro": "Yamoussoukro",
-}  # where the nearest chief town misleads
+    "sinfra": "Sassandra-Marahoué",
+}  # where the nearest chief town, or GeoNames, misleads
+# Bamba on the Niger, as its region and population say, with the coordinates of a village in the south of Mali.
+MISPLACED = {2460584: (17.0333, -1.4)}
 
 # Smallest population kept, by country; elsewhere WORLD. Capitals are always kept.
 SAHEL = "MLI BFA NER SEN GIN BEN TGO TCD MRT GMB GNB LBR SLE GHA CMR GAB COG CAF GNQ STP ESH CPV"
@@ -175,6 +178,7 @@ def towns(capitals: dict[str, str]) -> tuple[list[Place], dict[tuple[str, str], 
             continue
         if not re.search("[A-Za-z]", name):
             continue
+        lat, lon = MISPLACED.get(city["geonameid"], (city["latitude"], city["longitude"]))
         best[country, key(name)] = Place(
             name=name,
             kind="town",
@@ -182,8 +186,8 @@ def towns(capitals: dict[str, str]) -> tuple[list[Place], dict[tuple[str, str], 
             source="GeoNames",
             aliases=others,
             admin1=city["admin1code"],
-            lat=round(city["latitude"], 4),
-            lon=round(city["longitude"], 4),
+            lat=round(lat, 4),
+            lon=round(lon, 4),
             geonames=city["geonameid"],
             population=city["population"] or None,
         )

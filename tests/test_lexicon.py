@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from importlib.resources import files
+from math import cos, hypot, radians
+from statistics import median
 
 import pytest
 
@@ -16,6 +18,7 @@ from aes_extract.lexicon.records import Country, Institution, Person, Place
 from aes_extract.text import fold, slug
 
 KNOWLEDGE = files("aes_extract") / "knowledge"
+_KM_PER_DEGREE = 111
 ALPHA3 = re.compile(r"[A-Z]{3}")
 SECTORS = {
     "GOV",
@@ -105,6 +108,21 @@ def test_coordinates_are_on_earth() -> None:
     for place in lexicon.places():
         assert (place.lat is None) == (place.lon is None), place.id
         assert place.lat is None or (-90 <= place.lat <= 90 and -180 <= (place.lon or 0) <= 180), place.id
+
+
+def test_a_town_lies_where_its_region_does() -> None:
+    """No town is 300 km, and five times as far as most, from the middle of its region, if that has eight towns."""
+    regions: dict[tuple[str | None, str], list[tuple[str, float, float]]] = defaultdict(list)
+    for place in lexicon.places():
+        if place.admin1 and place.lat is not None and place.lon is not None and place.kind != "region":
+            regions[place.country, place.admin1].append((place.id, place.lat, place.lon))
+    settled = {region: towns for region, towns in regions.items() if len(towns) >= 8}
+    assert len(settled) > 100
+    for region, towns in settled.items():
+        lat, lon = (median(town[i] for town in towns) for i in (1, 2))
+        far = {id: hypot(y - lat, (x - lon) * cos(radians(lat))) * _KM_PER_DEGREE for id, y, x in towns}
+        most = max(300, 5 * median(far.values()))
+        assert [id for id, km in far.items() if km > most] == [], region
 
 
 def test_place_ids_are_stable_slugs() -> None:
