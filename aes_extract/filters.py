@@ -73,19 +73,22 @@ class Filter:
 
     def kept(self, article: Article) -> Article | None:
         """The article with what is wanted of it; ``None`` when no event of it meets the conditions."""
+        if not self.asks_for_events:
+            return self.reduced(article, frozenset(event.id for event in article.events))
+        meant = self._meant(article)
+        ids = frozenset(event.id for event in article.events if self._fits(event, meant))
+        return self.reduced(article, ids) if ids else None
+
+    def reduced(self, article: Article, ids: frozenset[str]) -> Article:
+        """The article with these of its events, and with the sections that are wanted."""
         left: dict[str, Any] = {}
-        if self.asks_for_events:
-            meant = self._meant(article)
-            events = [event for event in article.events if self._fits(event, meant)]
-            if not events:
-                return None
-            ids = {event.id for event in events}
-            relations = [one for one in article.relations if {one.from_, one.to} <= ids]
-            left = {"events": events, "relations": relations}
+        if len(ids) < len(article.events):
+            left["events"] = [event for event in article.events if event.id in ids]
+            left["relations"] = [one for one in article.relations if {one.from_, one.to} <= ids]
         if self.only:
             left |= {section: [] for section in SECTIONS if section not in self.only}
             left |= {"relations": []} if "events" not in self.only else {}
-        return article.model_copy(update=left)
+        return article.model_copy(update=left) if left else article
 
     def _meant(self, article: Article) -> frozenset[str]:
         """The ids of the article's entities whose names, acronym or region are asked for."""

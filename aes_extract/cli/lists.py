@@ -18,7 +18,6 @@ from aes_extract.cli.screen import paged, screen
 
 if TYPE_CHECKING:
     from aes_extract.filters import Filter
-    from aes_extract.stories import Record
     from aes_extract.writers.lists import Column, Row
     from aes_extract.writers.tally import Kind
 
@@ -72,14 +71,10 @@ def timeline(
     how: How,
 ) -> None:
     """List the events of all articles in order of date; what several articles tell stands once."""
-    from aes_extract.stories import Stories, records
     from aes_extract.writers.lists import TIMELINE_COLUMNS, in_order, story_row, write_timeline
 
-    with _run(ctx, paths, output, form, wanted, how) as (run, file, chosen):
-        kept: list[Record] = []
-        for _, article in run.articles():
-            kept += records(article)
-        stories = in_order(Stories(kept))
+    with _run(ctx, paths, output, form, wanted, how) as (run, file, chosen), run.collection() as collection:
+        stories = in_order(collection.stories)
         if chosen == "table":
             with screen(run, file, pager=pager) as console:
                 write_timeline(stories, console)
@@ -102,11 +97,11 @@ def _entities(
     from aes_extract.writers.tally import Tally
 
     columns = ENTITY_COLUMNS[kind]
-    with _run(ctx, paths, output, form, wanted, how) as (run, file, chosen):
+    with _run(ctx, paths, output, form, wanted, how) as (run, file, chosen), run.collection() as collection:
         # Who is in the events that were asked for is asked for, too.
         tally = Tally(kind, acting=bool(wanted))
-        for _, article in run.articles():
-            tally.add(article)
+        for told in collection.alone():
+            tally.add(told.article)
         rows = [entity_row(entry, columns) for entry in tally.entries()]
         if chosen == "table":
             with screen(run, file, pager=pager) as console:

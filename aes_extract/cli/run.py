@@ -104,16 +104,20 @@ class Run:
 
     @contextmanager
     def collection(self) -> Iterator[Collection]:
-        """All articles of the run with their stories, for what needs the whole of it."""
+        """All articles of the run with their stories, for what needs the whole of it.
+
+        What is wanted is chosen by what stories complete: an event whose year another article tells is in that year.
+        """
+        from aes_extract.schema import Article
         from aes_extract.stories import Collection
 
         spooling = f"the articles cannot be kept in {gettempdir()}", "set TMPDIR to a folder with more space"
         with _or_told(*spooling):
-            collection = Collection()
+            collection = Collection(self._wanted)
         with collection:
-            for source, article in self.articles():
+            for source, line in self._analysed():
                 with _or_told(*spooling):
-                    collection.add(source.text, article)
+                    collection.add(source.text, Article.model_validate_json(line))
             yield collection
 
     def _loaded(self) -> Engine:

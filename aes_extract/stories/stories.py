@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from aes_extract.schema import Story
 from aes_extract.stories.cluster import cluster
@@ -18,12 +18,13 @@ class Stories:
     its position, which story it is in.
     """
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    def __init__(self, records: Sequence[Record], positions: Sequence[Sequence[int]] | None = None) -> None:
+        """``positions`` are the stories where they are known already: the positions of their events."""
         self._records = records
-        self._positions = cluster(records)
+        self._positions: Sequence[Sequence[int]] = cluster(records) if positions is None else positions
         self.numbers = array("I", [0]) * len(records)
-        for number, positions in enumerate(self._positions):
-            for i in positions:
+        for number, events in enumerate(self._positions):
+            for i in events:
                 self.numbers[i] = number
 
     def __len__(self) -> int:
@@ -35,3 +36,8 @@ class Stories:
     def members(self, number: int) -> list[Record]:
         """The events of a story, in the order of the run."""
         return [self._records[i] for i in self._positions[number]]
+
+    def only(self, events: Container[int]) -> Stories:
+        """The same stories of the events at these positions alone."""
+        left = ([i for i in positions if i in events] for positions in self._positions)
+        return Stories(self._records, sorted(filter(None, left)))

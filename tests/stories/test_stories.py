@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from telling import article, group, person, record, tell
 
 import aes_extract
+from aes_extract.filters import Filter
 from aes_extract.schema import Article, Casualties, Story
 from aes_extract.stories import Collection, Record, records
 from aes_extract.stories.candidates import candidates
@@ -135,8 +137,8 @@ def test_stories_of_articles() -> None:
     assert members(aes_extract.tell(both)) == {frozenset({"a/e1", "b/e1"})}
 
 
-def collection(*articles: Article) -> tuple[Collection, list[Article]]:
-    kept = Collection()
+def collection(*articles: Article, wanted: Filter | None = None) -> tuple[Collection, list[Article]]:
+    kept = Collection(wanted)
     for one in articles:
         kept.add(BRIDGE, one)
     return kept, [told.article for told in kept]
@@ -183,6 +185,35 @@ def test_a_collection_keeps_texts_and_articles_as_they_are() -> None:
         assert [told.text for told in kept] == [strange, ""]
         assert len(kept) == 2
         assert {kept.story_of("a", "e1"), kept.story_of("b", "e1")} == {one.id for one in kept.stories}
+
+
+def test_what_is_wanted_is_chosen_by_what_stories_complete() -> None:
+    who = [person("Awa Binto")]
+    dated = told("a", date="2024-05-02", place="Kolondé", participants=who)
+    partial = told("b", date="XXXX-05-02", participants=who)
+    old = told("c", date="2019-05-02", participants=who)
+    undated = article("d", "Grève des pêcheurs", type="protest")
+    both, articles = collection(dated, old, partial, undated, wanted=Filter(since=date(2024, 1, 1)))
+    with both:
+        assert [(one.id, one.events[0].date) for one in articles] == [("a", "2024-05-02"), ("b", "2024-05-02")]
+        assert [one.article.events[0].date for one in both.alone()] == ["2024-05-02", "XXXX-05-02"]
+        assert members(list(both.stories)) == {frozenset({"a/e1", "b/e1"})}
+        assert len(both) == 2
+        assert both.story_of("b", "e1") == next(iter(both.stories)).id
+
+
+def test_stories_are_told_of_the_events_that_are_left() -> None:
+    first, second = (told(id, date="2024-05-02", place="Kolondé") for id in "ab")
+    first.events.append(first.events[0].model_copy(update={"id": "e2", "type": "meeting", "status": "planned"}))
+    denied = second.model_copy(update={"events": [second.events[0].model_copy(update={"status": "denied"})]})
+    one, (left,) = collection(first, denied, wanted=Filter(statuses=frozenset({"occurred"})))
+    with one:
+        assert [event.id for event in left.events] == ["e1"]
+        assert members(list(one.stories)) == {frozenset({"a/e1"})}
+    none, articles = collection(first, wanted=Filter(only=frozenset({"people"})))
+    with none:
+        assert [(a.events, a.id) for a in articles] == [([], "a")]
+        assert list(none.stories) == []
 
 
 DATES = ["2024-05-02", "2024-05-03", "2024-05", "XXXX-05-02", "XXXX-WXX-4", None]
