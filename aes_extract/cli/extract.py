@@ -10,16 +10,17 @@ import click
 from aes_extract.cli import options, streams
 from aes_extract.cli.filtering import filtering
 from aes_extract.cli.options import How
-from aes_extract.cli.output import output_file, target, writing
+from aes_extract.cli.output import automatic, output_file, target, writing
 from aes_extract.cli.run import Run
 from aes_extract.cli.screen import paged, screen
-from aes_extract.writers.formats import FORMATS, format_of
+from aes_extract.writers.formats import BY_SUFFIX, FORMATS
 
 if TYPE_CHECKING:
     from aes_extract.filters import Filter
     from aes_extract.stories import Record
 
 _STREAMED = ("table", "jsonl")
+_BY_SUFFIX = {**BY_SUFFIX, ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 
 @click.command()
@@ -82,7 +83,7 @@ def extract(
         return
     file = output_file(output, paths)
     if form == "auto":
-        form = _automatic(file)
+        form = automatic(file, _BY_SUFFIX, "format")
     if form in FORMATS and FORMATS[form].needs_file and file is None:
         raise click.UsageError(f"{form} is written to a file: give --output FILE.")
     if form in FORMATS and FORMATS[form].binary and file is None and streams.stdout_is_terminal():
@@ -101,19 +102,6 @@ def extract(
             _collection(run, form, file)
     if run.failed:
         ctx.exit(1)
-
-
-def _automatic(file: Path | None) -> str:
-    if file is None:
-        return "table" if streams.stdout_is_terminal() else "json"
-    if file.suffix.lower() in (".jsonl", ".ndjson"):
-        return "jsonl"
-    form = format_of(file)
-    if form is None and file.suffix:
-        raise click.UsageError(
-            f"no format has files in {file.suffix!r}: give --format, or another name than {file.name!r}"
-        )
-    return form or "json"
 
 
 def _jsonl(run: Run, file: Path | None) -> None:

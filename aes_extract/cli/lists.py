@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aes_extract.cli import options, streams
+from aes_extract.cli import options
 from aes_extract.cli.filtering import event_filtering
 from aes_extract.cli.options import How
-from aes_extract.cli.output import output_file, target, writing
+from aes_extract.cli.output import automatic, output_file, target, writing
 from aes_extract.cli.run import Run
 from aes_extract.cli.screen import paged, screen
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from aes_extract.writers.tally import Kind
 
 _FORMATS = ("table", "csv", "json")
+_BY_SUFFIX = {".csv": "csv", ".json": "json"}
 
 
 def _listing(command: Any) -> Any:
@@ -118,20 +119,9 @@ def _run(
     file = output_file(output, paths)
     run = Run(ctx.obj or how.load, paths, how, wanted)
     with writing(file):
-        yield run, file, _automatic(file) if form == "auto" else form
+        yield run, file, automatic(file, _BY_SUFFIX, "list") if form == "auto" else form
     if run.failed:
         ctx.exit(1)
-
-
-def _automatic(file: Path | None) -> str:
-    if file is None:
-        return "table" if streams.stdout_is_terminal() else "json"
-    suffix = file.suffix.lower().removeprefix(".")
-    if suffix not in ("", "csv", "json"):
-        raise click.UsageError(
-            f"no list has files in {file.suffix!r}: give --format, or another name than {file.name!r}"
-        )
-    return suffix or "json"
 
 
 def _write(form: str, rows: Iterator[Row], columns: Sequence[Column], run: Run, file: Path | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -33,6 +33,23 @@ def output_file(output: str | None, paths: Sequence[str]) -> Path | None:
         raise click.BadParameter(f"{output!r} {fault}", param_hint="--output")
     refuse_input(paths, file or _WHERE_STDOUT_GOES)
     return file
+
+
+def automatic(file: Path | None, by_suffix: Mapping[str, str], kind: str) -> str:
+    """The format that the file's name asks for; without a file a table on a terminal, else JSON.
+
+    ``by_suffix`` names the formats by the suffixes of their files, ``kind`` what has them.
+    """
+    if file is None:
+        return "table" if streams.stdout_is_terminal() else "json"
+    if not file.suffix:
+        return "json"
+    form = by_suffix.get(file.suffix.lower())
+    if form is None:
+        raise click.UsageError(
+            f"no {kind} has files in {file.suffix!r}: give --format, or another name than {file.name!r}"
+        )
+    return form
 
 
 def _fault(file: Path) -> str | None:

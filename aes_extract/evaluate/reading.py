@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from aes_extract.evaluate.gold import GoldArticle, fault
 from aes_extract.evaluate.labels import Labels
-from aes_extract.evaluate.records import parsed, read_records
+from aes_extract.evaluate.records import numbered, read_records
 from aes_extract.readers.files import find
+from aes_extract.readers.jsonl import parsed
 from aes_extract.readers.source import Failure
 from aes_extract.schema import Article
 
@@ -82,12 +83,9 @@ def _failure(one: GoldArticle, taken: dict[str, str]) -> Failure | None:
 def read_predictions(path: str) -> Predictions:
     """The articles of a file that ``--format jsonl`` wrote; a line that is none is a failure. Raises NoGold."""
     found = Predictions()
-    for number, line in enumerate(_bytes(path).split(b"\n"), 1):
-        if not line.strip():
-            continue
+    for number, line in numbered(_bytes(path)):
         try:
-            record = parsed(line)
-            found.articles.append(Article.model_validate(record))
+            found.articles.append(Article.model_validate(parsed(line)))
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             why = f"`{'.'.join(map(str, first['loc']))}`: {first['msg'].lower()}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import Any
@@ -14,6 +14,7 @@ from aes_extract.evaluate.gold import GoldArticle
 from aes_extract.evaluate.labels import Labels
 from aes_extract.marks import MENTIONS, Link, Mark, Marked
 from aes_extract.readers.decode import Unreadable, decode
+from aes_extract.readers.jsonl import parsed
 from aes_extract.readers.published import parse_published
 from aes_extract.readers.source import Failure
 
@@ -24,9 +25,7 @@ _GOLD = TypeAdapter(GoldArticle)
 
 def read_records(data: bytes, file: Path, labels: Labels) -> Iterator[GoldArticle | Failure]:
     """The article of each line that is annotated; a bad line is one ``Failure`` that names it."""
-    for number, line in enumerate(data.split(b"\n"), 1):
-        if not line.strip():
-            continue
+    for number, line in numbered(data):
         where = f"{file}:{number}"
         try:
             record = parsed(line)
@@ -40,19 +39,10 @@ def read_records(data: bytes, file: Path, labels: Labels) -> Iterator[GoldArticl
             yield Failure(where, str(error))
 
 
-def parsed(line: bytes) -> dict[str, Any]:
-    """One JSON object; ``ValueError`` says what is wrong with it."""
-    try:
-        record = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise ValueError("not UTF-8; save the file as UTF-8") from None
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON ({error.msg}, column {error.colno}); give one object per line") from None
-    except (ValueError, RecursionError):
-        raise ValueError("nested too deeply, or a number of thousands of digits; give one article per line") from None
-    if not isinstance(record, dict):
-        raise ValueError("not an object; give one article per line")
-    return record
+def numbered(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The lines that are not blank with their numbers, without a byte order mark."""
+    lines = enumerate(data.removeprefix(BOM_UTF8).split(b"\n"), 1)
+    return ((number, line) for number, line in lines if line.strip())
 
 
 def article_text(value: object) -> str:

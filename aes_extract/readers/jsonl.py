@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from aes_extract.readers.decode import Unreadable, is_binary
 from aes_extract.readers.markup import is_markup
@@ -53,7 +54,7 @@ def read_lines(
             return
         found = True
         try:
-            record = _record(data)
+            record = parsed(data)
             yield source_of(record, default_id=f"{stem}-{number}", path=path, published=published)
         except ValueError as error:
             yield Failure(f"{name}:{number}", str(error))
@@ -67,19 +68,20 @@ def _apart(lines: Iterable[bytes | None]) -> Iterator[bytes | None]:
         yield from [None] if line is None else line.splitlines()
 
 
-def _record(data: bytes) -> dict[str, object]:
+def parsed(line: bytes) -> dict[str, Any]:
+    """One JSON object; ``ValueError`` says what is wrong with it."""
     try:
-        record = json.loads(data.decode("utf-8"))
+        record = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
         raise ValueError("not UTF-8; save the file as UTF-8") from None
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON ({error.msg}, column {error.colno}); give one object per line") from None
     except ValueError:
-        raise ValueError("holds a number of thousands of digits; give one flat object per line") from None
+        raise ValueError("holds a number of thousands of digits; give one article per line") from None
     except RecursionError:
-        raise ValueError("nested too deeply; give one flat object per line") from None
+        raise ValueError("nested too deeply; give one article per line") from None
     if not isinstance(record, dict):
-        raise ValueError('not an object; give {"text": …} on each line')
+        raise ValueError("not an object; give one article per line, as an object")
     return record
 
 

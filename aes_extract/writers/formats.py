@@ -92,8 +92,4 @@ FORMATS: dict[str, Format] = {
     ),
 }
 
-
-def format_of(path: Path) -> str | None:
-    """The format that a file's name asks for."""
-    suffix = path.suffix.lower()
-    return next((name for name, form in FORMATS.items() if suffix in form.suffixes), None)
+BY_SUFFIX = {suffix: name for name, form in FORMATS.items() for suffix in form.suffixes}

@@ -174,14 +174,14 @@ def test_an_id_that_comes_twice_is_a_failure(tmp_path: Path) -> None:
     [
         (b"{", "not JSON (Expecting property name enclosed in double quotes, column 2); give one object per line"),
         (b"\xff", "not UTF-8; save the file as UTF-8"),
-        (b"3", "not an object; give one article per line"),
-        (b'{"a":' * 100_000, "nested too deeply, or a number of thousands of digits; give one article per line"),
-        (b'{"a": ' + b"9" * 5000 + b"}", "nested too deeply, or a number of thousands of digits; give one article …"),
+        (b"3", "not an object; give one article per line, as an object"),
+        (b'{"a":' * 100_000, "nested too deeply; give one article per line"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "holds a number of thousands of digits; give one article per line"),
     ],
 )
 def test_a_line_that_cannot_be_read(line: bytes, told: str, tmp_path: Path) -> None:
     (tmp_path / "gold.jsonl").write_bytes(line)
-    assert why(read_gold(str(tmp_path / "gold.jsonl"))).startswith(told.rstrip("…"))
+    assert why(read_gold(str(tmp_path / "gold.jsonl"))) == told
 
 
 # -- Label Studio ------------------------------------------------------------------------------------------------------
