@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 from click_default_group import DefaultGroup
 
-from aes_extract.cli import options
+from aes_extract.cli import options, streams
 from aes_extract.cli.errors import told_in_one_line
 from aes_extract.cli.evaluate import evaluate
 from aes_extract.cli.extract import extract
@@ -27,10 +29,18 @@ class Group(DefaultGroup):  # type: ignore[misc]
         """As always, but the default command, too, sees the ``--`` behind which nothing is an option."""
         if "--" in args and args[0] not in self.commands:
             args = [self.default_cmd_name, *args]
+        if args and not ctx.resilient_parsing:
+            self._doubt(args[0])
         if ctx.resilient_parsing and not args:
             return click.Group.parse_args(self, ctx, args)  # the first word is yet to be completed
         found: list[str] = super().parse_args(ctx, args)
         return found
+
+    def _doubt(self, word: str) -> None:
+        """A file that is not there, and has nearly the name of a command, may be meant for that."""
+        if word.isalpha() and word not in self.commands and not Path(word).exists():
+            for near in get_close_matches(word, self.commands, n=1, cutoff=0.8):
+                streams.tell(f"{word!r} is no command; is {near!r} meant?")
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
         with told_in_one_line({}):

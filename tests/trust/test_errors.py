@@ -80,6 +80,21 @@ def test_an_input_that_is_not_there() -> None:
     assert told(result) == "missing.txt: no such file or folder; check the path"
 
 
+@pytest.mark.parametrize(
+    ("word", "doubt"),
+    [("peopl", ["'peopl' is no command; is 'people' meant?"]), ("press", []), ("people/", []), ("timelines.txt", [])],
+)
+def test_a_misspelt_command(word: str, doubt: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Kolo parle.")
+    result = run(word, "a.txt")
+    missing = f"{word}: no such file or folder; check the path"
+    assert result.stderr.splitlines() == [f"aes-extract: {line}" for line in (*doubt, missing)]
+    assert result.exit_code == 1
+    (tmp_path / "peopl").write_text("Kolo parle.")
+    assert run("peopl").stderr == ""
+
+
 @pytest.mark.parametrize("args", [["--format", "jsonl"], ["--format", "csv"], ["--format", "table"], ["report"]])
 def test_a_full_disk(args: list[str]) -> None:
     full = Path("/dev/full")
