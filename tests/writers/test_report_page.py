@@ -195,6 +195,14 @@ def test_a_story_says_who_tells_what_and_where_they_differ(page: Page) -> None:
     assert "".join(page.locator(".lit").all_inner_texts()).startswith("Le 12 mai 2023 🤝🤝, Tidiani Kolo a reçu")
 
 
+def test_a_row_says_what_is_said_and_the_word_of_a_bare_event(page: Page) -> None:
+    assert "« Le pont 🚧 rouvrira »" in page.locator("details[data-story=s-audience] summary").inner_text()
+    rows = page.locator(".event summary")
+    assert rows.filter(has_text="Attaque").locator(".quoted").count() == 0  # its toll is known
+    assert rows.filter(has_text="Coup").locator(".quoted").count() == 0  # no trigger
+    assert rows.filter(has_text="Engagement").locator(".quoted").count() == 0  # who, and where
+
+
 def test_offsets_behind_emoji_mark_the_right_words(page: Page) -> None:
     open_article(page, 1)
     text = page.locator("#articles details.article").nth(1)

@@ -1,6 +1,7 @@
 // The events one by one, in the order of time; what several articles tell is one entry with all their versions.
 
 const PORTION = 40;
+const LONGEST_QUOTE = 110; // characters
 
 // Dated events come first, then those whose year is not known, then the undated.
 const timeKey = (story) =>
@@ -94,7 +95,25 @@ function whoLine(who) {
   );
 }
 
+// What is said, the longest of it; of an event of which nothing else is known, the word that tells it.
+function wordsTold(story) {
+  const bare = !story.who.length && !story.place && !story.object && !story.toll;
+  const told = story.members.flatMap(({ article, quotes = [] }) =>
+    quotes.flatMap(([start, end]) => passages(article, [start, end])),
+  );
+  if (!told.length && bare)
+    told.push(...story.members.flatMap(({ article, triggers = [] }) => passages(article, triggers.slice(0, 2))));
+  const longest = told.reduce((one, other) => (other.length > one.length ? other : one), "");
+  return shortened(longest.replace(/^[\s«“"]+|[\s»”"]+$/g, ""));
+}
+
+function shortened(text) {
+  const words = text.split(/\s+/).join(" ");
+  return words.length > LONGEST_QUOTE ? `${words.slice(0, words.lastIndexOf(" ", LONGEST_QUOTE))} …` : words;
+}
+
 function eventRow(story) {
+  const quoted = wordsTold(story);
   const row = el(
     "details",
     {
@@ -126,7 +145,14 @@ function eventRow(story) {
       el(
         "span",
         { class: "detail" },
-        joined([...whoLine(story.who), story.object && said(story.object, { class: "object" })].filter(Boolean), " · "),
+        joined(
+          [
+            ...whoLine(story.who),
+            story.object && said(story.object, { class: "object" }),
+            quoted && said(`« ${quoted} »`, { class: "quoted", lang: "fr" }),
+          ].filter(Boolean),
+          " · ",
+        ),
       ),
       el("span", { class: "at" }, story.place ? said(placeLabel(story.place)) : ""),
     ),
