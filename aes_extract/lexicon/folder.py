@@ -196,22 +196,7 @@ def _institution(record: Record) -> Institution:
 
 def _place(record: Record) -> Place:
     record.only(*_PLACE_KEYS)
-    return _checked_place(
-        Place(
-            id=record.text("id"),
-            name=record.text("name"),
-            aliases=record.texts("aliases"),
-            ambiguous_aliases=frozenset(record.texts("ambiguous_aliases")),
-            kind=record.text("kind"),
-            country=record.text_or_none("country"),
-            admin1=record.text_or_none("admin1"),
-            lat=record.number_or_none("lat", 90),
-            lon=record.number_or_none("lon", 180),
-            geonames=record.count_or_none("geonames"),
-            population=record.count_or_none("population"),
-            ambiguous=record.value("ambiguous") is not None and record.truth("ambiguous"),
-        )
-    )
+    return _checked_place(records.place_of(record))
 
 
 def _checked_place(place: Place) -> Place:

@@ -196,6 +196,24 @@ def place(r: list[str]) -> Place:
     )
 
 
+def place_of(record: Record) -> Place:
+    """A line of a user's ``places.jsonl``, with the columns of ``places.tsv`` as keys; raises ValueError."""
+    return Place(
+        id=record.text("id"),
+        name=record.text("name"),
+        aliases=record.texts("aliases"),
+        ambiguous_aliases=frozenset(record.texts("ambiguous_aliases")),
+        kind=record.text("kind"),
+        country=record.text_or_none("country"),
+        admin1=record.text_or_none("admin1"),
+        lat=record.number_or_none("lat", 90),
+        lon=record.number_or_none("lon", 180),
+        geonames=record.count_or_none("geonames"),
+        population=record.count_or_none("population"),
+        ambiguous=record.value("ambiguous") is not None and record.truth("ambiguous"),
+    )
+
+
 def _degrees(cell: str, most: int) -> float | None:
     value = float(cell) if cell else 0.0
     if not abs(value) <= most:
