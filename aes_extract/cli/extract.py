@@ -12,7 +12,7 @@ from aes_extract.cli.filtering import filtering
 from aes_extract.cli.options import How
 from aes_extract.cli.output import automatic, output_file, target, writing
 from aes_extract.cli.run import Run
-from aes_extract.cli.screen import paged, screen
+from aes_extract.cli.screen import paged, refuse_pager, screen
 from aes_extract.writers.formats import BY_SUFFIX, FORMATS
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ def extract(
             ctx.exit(1)
         return
     file = output_file(output, paths)
+    if pager:
+        refuse_pager(form, file)
     if form == "auto":
         form = automatic(file, _BY_SUFFIX, "format")
     if form in FORMATS and FORMATS[form].needs_file and file is None:

@@ -14,7 +14,7 @@ from aes_extract.cli.filtering import event_filtering
 from aes_extract.cli.options import How
 from aes_extract.cli.output import automatic, output_file, target, writing
 from aes_extract.cli.run import Run
-from aes_extract.cli.screen import paged, screen
+from aes_extract.cli.screen import paged, refuse_pager, screen
 
 if TYPE_CHECKING:
     from aes_extract.filters import Filter
@@ -74,7 +74,7 @@ def timeline(
     """List the events of all articles in order of date; what several articles tell stands once."""
     from aes_extract.writers.lists import TIMELINE_COLUMNS, in_order, story_row, write_timeline
 
-    with _run(ctx, paths, output, form, wanted, how) as (run, file, chosen), run.collection() as collection:
+    with _run(ctx, paths, output, form, pager, wanted, how) as (run, file, chosen), run.collection() as collection:
         stories = in_order(collection.stories)
         if chosen == "table":
             with screen(run, file, pager=pager) as console:
@@ -98,7 +98,7 @@ def _entities(
     from aes_extract.writers.tally import Tally
 
     columns = ENTITY_COLUMNS[kind]
-    with _run(ctx, paths, output, form, wanted, how) as (run, file, chosen), run.collection() as collection:
+    with _run(ctx, paths, output, form, pager, wanted, how) as (run, file, chosen), run.collection() as collection:
         # Who is in the events that were asked for is asked for, too.
         tally = Tally(kind, acting=bool(wanted))
         for told in collection.alone():
@@ -113,10 +113,12 @@ def _entities(
 
 @contextmanager
 def _run(
-    ctx: click.Context, paths: tuple[str, ...], output: str | None, form: str, wanted: Filter, how: How
+    ctx: click.Context, paths: tuple[str, ...], output: str | None, form: str, pager: bool, wanted: Filter, how: How
 ) -> Iterator[tuple[Run, Path | None, str]]:
     """The run, the file and the format; at its end the exit code."""
     file = output_file(output, paths)
+    if pager:
+        refuse_pager(form, file)
     run = Run(ctx.obj or how.load, paths, how, wanted)
     with writing(file):
         yield run, file, automatic(file, _BY_SUFFIX, "list") if form == "auto" else form

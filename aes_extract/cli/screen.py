@@ -31,6 +31,13 @@ def paged(command: Any) -> Any:
     return click.option("--pager", is_flag=True, help=message)(command)
 
 
+def refuse_pager(form: str, file: Path | None) -> None:
+    """What is written to a file, or for other programs, is not paged: it is a wrong usage to ask for that."""
+    if file is not None or form not in ("auto", "table"):
+        other = "--output" if file is not None else f"--format {form}"
+        raise click.UsageError(f"--pager shows a table on the terminal; it goes without {other}.")
+
+
 @contextmanager
 def screen(run: Run, file: Path | None = None, *, pager: bool = False) -> Iterator[Console]:
     """The console on a file, or on standard output; a pager takes no file and needs a terminal."""

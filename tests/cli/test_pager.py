@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from aes_extract.cli import cli
+from tests.cli.test_filtering import load
 
 pty = pytest.importorskip("pty")
 
@@ -95,3 +99,17 @@ def test_no_pager_without_a_terminal(press: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
     assert "Kolo0" in done.stdout
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("command", [[], ["people"], ["timeline"]])
+@pytest.mark.parametrize(
+    ("asked", "why"), [(["-o", "out.json"], "--output"), (["--format", "json"], "--format json")], ids=["file", "json"]
+)
+def test_what_is_no_table_is_not_paged(
+    command: list[str], asked: list[str], why: str, press: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, [*command, "--pager", *asked, str(press)], obj=load)
+    assert done.exit_code == 2
+    assert f"--pager shows a table on the terminal; it goes without {why}; see" in done.stderr
+    assert not (tmp_path / "out.json").exists()
