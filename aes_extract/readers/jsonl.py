@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from aes_extract.readers import streams
 from aes_extract.readers.decode import Unreadable, is_binary
 from aes_extract.readers.markup import is_markup
 from aes_extract.readers.published import parse_published
@@ -108,6 +109,8 @@ def source_of(record: dict[str, object], *, default_id: str, path: str | None, p
     if "text" not in given and "html" not in given:
         raise ValueError('"text" is empty' if record.get("text") is not None else 'no "text"; it is required')
     text = given.get("text") or given["html"]
+    if len(text) > streams.MOST:  # a line is bounded before it is parsed, a row of a table is not
+        raise ValueError(f'"text": {TOO_LARGE}')
     if "text" in given and is_markup(text):
         raise ValueError('"text" is HTML or XML, not plain text; give the text of the article, or the page as "html"')
     day = given.get("published")

@@ -111,6 +111,13 @@ def test_a_table_with_a_broken_page(tmp_path: Path) -> None:
     assert "\n" not in failure.why
 
 
+def test_a_row_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "MOST", 20)
+    path = table(tmp_path / "press.parquet", {"text": ["Kolo parle. " * 2, "Awa dort."]})
+    bad, good = read([path])
+    assert (str(bad), isinstance(good, Source)) == (f'{path}:1: "text": {streams.TOO_LARGE}', True)
+
+
 def test_parquet_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = table(tmp_path / "press.parquet", {"text": ["Kolo parle."]})
     imported = builtins.__import__
