@@ -12,7 +12,7 @@ from aes_extract.events.casualties import casualties_of, with_toll
 from aes_extract.events.coreference import Cluster, cluster
 from aes_extract.events.model import EventMention, Filler, Found, FoundEvent, FoundRelation, Source
 from aes_extract.events.parse import Parse
-from aes_extract.events.phrases import event_object, names_post, required_object
+from aes_extract.events.phrases import event_object, names_post, required_object, told_apart
 from aes_extract.events.relations import anchor_of, verb_link
 from aes_extract.events.setting import Settings
 from aes_extract.events.speech import credit_of, is_quoted, quotations, quotes_of, reported_by
@@ -33,10 +33,10 @@ from aes_extract.topic import is_sport
 SURE_OF_EVENT = 0.5
 # The same for an event of which nobody, no place and no date is told.
 SURE_OF_BARE_EVENT = 0.7
-# What an article about sport may still tell: appointments, court cases, disasters.
-# « l'attaque des Étalons », « Zorba AC reçoit Tikari »: with a club they are its game.
 _WITH_TOLL = frozenset({"attack", "disaster"})
+# « l'attaque des Étalons », « Zorba AC reçoit Tikari »: with a club they are its game.
 _WITHOUT_CLUBS = frozenset({"attack", "meeting", "mobilization", "withdrawal"})
+# What an article about sport may still tell: appointments, court cases, disasters.
 _TOLD_OF_SPORT = frozenset({"personnel", "justice", "disaster"})
 # What the subject must be for each condition of a frame.
 _WANTED: dict[str, frozenset[ParticipantType]] = {
@@ -328,6 +328,8 @@ class Stage:
         lead = next((m for m in c.mentions if not m.anaphoric), c.mentions[0])
         sentences = self._sentences(c)
         quotes = {(q.start, q.end): q for m in c.mentions for q in m.quotes}
+        who = with_likeliest(one_role_each(c.participants), [d for m in c.mentions for d in m.doubted], c.type)
+        thing, who = told_apart((m.object for m in c.mentions if m.object), who, c.type, self.doc)
         return FoundEvent(
             id=id_,
             type=c.type,
@@ -339,10 +341,8 @@ class Stage:
             hedged=any(m.hedged for m in c.mentions),
             date=c.date,
             place=c.place,
-            participants=with_likeliest(
-                one_role_each(c.participants), [d for m in c.mentions for d in m.doubted], c.type
-            ),
-            object=next((m.object for m in c.mentions if m.object), None),
+            participants=who,
+            object=thing,
             source=next((m.source for m in c.mentions if m.source), None),
             quotes=list(quotes.values()),
             triggers=[(m.trigger.start, m.trigger.end) for m in c.mentions],

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from aes_extract import lexicon
 from aes_extract.events.arguments import Arguments
+from aes_extract.events.model import Filler
 from aes_extract.events.parse import Parse, Word
 from aes_extract.events.syntax import conjuncts, deep_object, is_participle, preposition
 from aes_extract.events.triggers import Trigger
+from aes_extract.lexicon import key
 from aes_extract.text import fold
 
 _DETERMINERS = frozenset("""le la l' les un une des du de d' ce cet cette ces leur leurs son sa ses au aux""".split())
@@ -119,6 +121,29 @@ def event_object(trigger: Trigger, arguments: Arguments) -> str | None:
         if text:
             return text
     return None
+
+
+def told_apart(
+    objects: Iterable[str], participants: list[Filler], type_: str, doc: Parse
+) -> tuple[str | None, list[Filler]]:
+    """The first of the objects and the participants of an event, of which nothing is both.
+
+    A name of somebody who takes part, or half of it, is not what the event is about; but what is created creates
+    nothing. That is told by its full name: « le Conseil » was there before.
+    """
+    for thing in objects:
+        names = [(p, [key(name) for name in _names(p, doc)]) for p in participants]
+        if type_ == "creation" and " " in key(thing):
+            participants = [p for p, own in names if key(thing) not in own]
+            names = [(p, own) for p, own in names if p in participants]
+        if not any(f" {key(thing)} " in f" {name} " for _, own in names for name in own):
+            return thing, participants
+    return None, participants
+
+
+def _names(participant: Filler, doc: Parse) -> list[str]:
+    mentions = participant.entity.mentions
+    return [participant.entity.name, *(doc[m.start : m.end].text for m in mentions)]
 
 
 def _things(trigger: Trigger, arguments: Arguments, slot: str) -> Iterator[Word]:

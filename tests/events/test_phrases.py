@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from trees import tree, trigger, word
 
-from aes_extract.events.phrases import names_post, noun_phrase, post
+from aes_extract.events.model import Filler
+from aes_extract.events.phrases import names_post, noun_phrase, post, told_apart
 from aes_extract.events.setting import precision
 from aes_extract.events.speech import quotations
-from aes_extract.resolve.entities import PlaceEntity
+from aes_extract.resolve.entities import InstitutionEntity, PersonEntity, PlaceEntity, TokenMention
 
 
 @pytest.mark.parametrize(
@@ -96,3 +97,31 @@ def test_quotations(request: pytest.FixtureRequest, text: str, quoted: list[str]
 )
 def test_the_precision_of_places(kind: str | None, rank: int) -> None:
     assert precision(PlaceEntity("place", "x", "X", [], type=kind)) == rank
+
+
+@pytest.mark.parametrize(
+    ("type_", "objects", "thing", "left"),
+    [
+        ("agreement", ["accord de paix"], "accord de paix", "Conseil du Fleuve, Kolo"),
+        ("agreement", ["CDF"], None, "Conseil du Fleuve, Kolo"),  # by the other name
+        ("agreement", ["Conseil"], None, "Conseil du Fleuve, Kolo"),  # half a name
+        ("agreement", ["Kolo", "texte"], "texte", "Conseil du Fleuve, Kolo"),
+        ("agreement", ["fille de Kolo"], "fille de Kolo", "Conseil du Fleuve, Kolo"),
+        ("agreement", ["Fleuves"], "Fleuves", "Conseil du Fleuve, Kolo"),
+        ("agreement", [], None, "Conseil du Fleuve, Kolo"),
+        ("creation", ["conseil du fleuve"], "conseil du fleuve", "Kolo"),  # it was not there before
+        ("creation", ["Conseil"], None, "Conseil du Fleuve, Kolo"),  # it was
+        ("creation", ["radio"], "radio", "Conseil du Fleuve, Kolo"),
+    ],
+)
+def test_nothing_takes_part_in_an_event_and_is_what_it_is_about(
+    type_: str, objects: list[str], thing: str | None, left: str
+) -> None:
+    doc = tree("Conseil/NOUN/ROOT/1 du/ADP/case/3 Fleuve/PROPN/nmod/1 CDF/PROPN/appos/1 Kolo/PROPN/conj/1")
+    body = InstitutionEntity(
+        "institution", "cdf", "Conseil du Fleuve", [TokenMention(0, 3, ""), TokenMention(3, 4, "")]
+    )
+    person = PersonEntity("person", "kolo", "Kolo", [TokenMention(4, 5, "")])
+    who = [Filler("participant", body), Filler("participant", person)]
+    found, participants = told_apart(objects, who, type_, doc)
+    assert (found, ", ".join(p.entity.name for p in participants)) == (thing, left)
