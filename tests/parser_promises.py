@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -53,6 +54,14 @@ def dates(text: str, published: str | None = "2024-06-01") -> Iterator[str]:
             yield f"{span!r} is {found.value!r}"
 
 
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("as-cp1252", _as_cp1252)
+
+
 def decode(data: bytes) -> Iterator[str]:
     """Any bytes are text that can be written, or are refused in one line."""
     try:
@@ -63,7 +72,8 @@ def decode(data: bytes) -> Iterator[str]:
         text.encode("utf-8")
         if not text.strip():
             yield "nothing was read"
-        if text != data.decode(encoding, "replace"):
+        mixed = encoding == "utf-8+cp1252"
+        if text != (data.decode("utf-8", "as-cp1252") if mixed else data.decode(encoding, "replace")):
             yield f"not what the bytes are in {encoding}"
 
 

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aes_extract.readers import Failure, Source, parse_published, read
@@ -74,6 +74,7 @@ def test_utf8_text_is_never_changed(text: str) -> None:
 
 
 @given(st.binary() | st.text().map(lambda text: text.encode("utf-16")))
+@example(b"aan \x9c\x9c\x9c\xc3\x9c=a")  # UTF-8 and cp1252
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert list(parser_promises.decode(data)) == []
 
