@@ -65,7 +65,7 @@ def _pager() -> list[str] | None:
 def _through(command: list[str]) -> Iterator[Console]:
     """A console whose text a pager shows while more is written; to leave the pager ends the writing and is no error."""
     environment = {"LESS": _LESS, **os.environ}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:
+    with streams.held(), subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:
         assert pager.stdin is not None
         text = io.TextIOWrapper(pager.stdin, encoding="utf-8", errors="replace", write_through=True)
         try:

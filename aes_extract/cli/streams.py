@@ -104,10 +104,32 @@ def _tolerate(stream: object) -> None:
             stream.reconfigure(errors="replace")
 
 
+@contextlib.contextmanager
+def held() -> Iterator[None]:
+    """What is for standard error waits until the end of the block if a pager has the same terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    waiting: list[str] = []
+    _held.append(waiting)
+    try:
+        yield
+    finally:
+        _held.remove(waiting)
+        for text in waiting:
+            error(text)
+
+
+_held: list[list[str]] = []
+
+
 def error(text: str) -> None:
     """Some lines on standard error; a log that is full or gone ends no run."""
     from aes_extract.writers.clean import clean_text
 
+    if _held:
+        _held[-1].append(text)
+        return
     _tolerate(sys.stderr)
     with contextlib.suppress(OSError):
         click.echo(clean_text(text), err=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from aes_extract.cli import cli
+from aes_extract.cli import cli, streams
 from tests.cli.test_filtering import load
 
 pty = pytest.importorskip("pty")
@@ -99,6 +99,23 @@ def test_no_pager_without_a_terminal(press: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
     assert "Kolo0" in done.stdout
     assert not (tmp_path / "out").exists()
+
+
+def test_what_goes_wrong_is_told_when_the_pager_has_left_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with streams.held():
+        streams.tell("now: a log has a stream of its own")
+        assert capsys.readouterr().err == "aes-extract: now: a log has a stream of its own\n"
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with pytest.raises(KeyboardInterrupt), streams.held():
+        streams.report("a.txt", "empty")
+        streams.report("b.txt", "empty")
+        assert capsys.readouterr().err == ""
+        raise KeyboardInterrupt
+    assert capsys.readouterr().err == "aes-extract: a.txt: empty\naes-extract: b.txt: empty\n"
+    streams.tell("now")
+    assert capsys.readouterr().err == "aes-extract: now\n"
 
 
 @pytest.mark.parametrize("command", [[], ["people"], ["timeline"]])
