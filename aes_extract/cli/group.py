@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +38,8 @@ class Group(DefaultGroup):  # type: ignore[misc]
     def _doubt(self, word: str) -> None:
         """A file that is not there, and has nearly the name of a command, may be meant for that."""
         if word.isalpha() and word not in self.commands and not Path(word).exists():
+            from difflib import get_close_matches
+
             for near in get_close_matches(word, self.commands, n=1, cutoff=0.8):
                 streams.tell(f"{word!r} is no command; is {near!r} meant?")
 

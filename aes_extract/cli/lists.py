@@ -61,20 +61,11 @@ people, institutions, places = _list_of("people"), _list_of("institutions"), _li
 
 @click.command()
 @_listing
-def timeline(
-    ctx: click.Context,
-    *,
-    paths: tuple[str, ...],
-    form: str,
-    output: str | None,
-    pager: bool,
-    wanted: Filter,
-    how: How,
-) -> None:
+def timeline(ctx: click.Context, *, pager: bool, **given: Any) -> None:
     """List the events of all articles in order of date; what several articles tell stands once."""
     from aes_extract.writers.lists import TIMELINE_COLUMNS, in_order, story_row, write_timeline
 
-    with _run(ctx, paths, output, form, pager, wanted, how) as (run, file, chosen), run.collection() as collection:
+    with _run(ctx, pager=pager, **given) as (run, file, chosen), run.collection() as collection:
         stories = in_order(collection.stories)
         if chosen == "table":
             with screen(run, file, pager=pager) as console:
@@ -83,26 +74,16 @@ def timeline(
             _write(chosen, map(story_row, stories), TIMELINE_COLUMNS, run, file)
 
 
-def _entities(
-    ctx: click.Context,
-    kind: Kind,
-    *,
-    paths: tuple[str, ...],
-    form: str,
-    output: str | None,
-    pager: bool,
-    wanted: Filter,
-    how: How,
-) -> None:
+def _entities(ctx: click.Context, kind: Kind, *, pager: bool, wanted: Filter, **given: Any) -> None:
     from aes_extract.writers.lists import ENTITY_COLUMNS, entity_row, write_list
     from aes_extract.writers.tally import Tally
 
     columns = ENTITY_COLUMNS[kind]
-    with _run(ctx, paths, output, form, pager, wanted, how) as (run, file, chosen), run.collection() as collection:
+    with _run(ctx, pager=pager, wanted=wanted, **given) as (run, file, chosen):
         # Who is in the events that were asked for is asked for, too.
         tally = Tally(kind, acting=bool(wanted))
-        for told in collection.alone():
-            tally.add(told.article)
+        for article in run.chosen():
+            tally.add(article)
         rows = [entity_row(entry, columns) for entry in tally.entries()]
         if chosen == "table":
             with screen(run, file, pager=pager) as console:
@@ -113,7 +94,7 @@ def _entities(
 
 @contextmanager
 def _run(
-    ctx: click.Context, paths: tuple[str, ...], output: str | None, form: str, pager: bool, wanted: Filter, how: How
+    ctx: click.Context, *, paths: tuple[str, ...], output: str | None, form: str, pager: bool, wanted: Filter, how: How
 ) -> Iterator[tuple[Run, Path | None, str]]:
     """The run, the file and the format; at its end the exit code."""
     file = output_file(output, paths)

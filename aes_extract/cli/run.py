@@ -71,6 +71,14 @@ class Run:
             if kept is not None:
                 yield source, kept
 
+    def chosen(self) -> Iterator[Article]:
+        """Each article, as :meth:`collection` chooses them: nothing waits for the end where nothing is chosen."""
+        if not self._wanted:
+            yield from (article for _, article in self.articles())
+            return
+        with self.collection() as collection:
+            yield from (told.article for told in collection.alone())
+
     def _analysed(self) -> Iterator[tuple[Source, bytes]]:
         """Each article, whole."""
         from aes_extract.readers import read

@@ -110,13 +110,11 @@ def held() -> Iterator[None]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
-    waiting: list[str] = []
-    _held.append(waiting)
+    _held.append([])
     try:
         yield
     finally:
-        _held.remove(waiting)
-        for text in waiting:
+        for text in _held.pop():
             error(text)
 
 

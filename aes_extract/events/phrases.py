@@ -132,12 +132,11 @@ def told_apart(
     nothing. That is told by its full name: « le Conseil » was there before.
     """
     for thing in objects:
-        names = [(p, [key(name) for name in _names(p, doc)]) for p in participants]
+        named = [(p, [key(name) for name in _names(p, doc)]) for p in participants]
         if type_ == "creation" and " " in key(thing):
-            participants = [p for p, own in names if key(thing) not in own]
-            names = [(p, own) for p, own in names if p in participants]
-        if not any(f" {key(thing)} " in f" {name} " for _, own in names for name in own):
-            return thing, participants
+            named = [(p, names) for p, names in named if key(thing) not in names]
+        if not any(f" {key(thing)} " in f" {name} " for _, names in named for name in names):
+            return thing, [p for p, _ in named]
     return None, participants
 
 

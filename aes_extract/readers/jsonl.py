@@ -14,7 +14,6 @@ from aes_extract.readers.decode import Unreadable, is_binary
 from aes_extract.readers.markup import is_markup
 from aes_extract.readers.published import parse_published
 from aes_extract.readers.source import Failure, Source
-from aes_extract.readers.streams import TOO_LARGE
 
 KEYS = ("id", "text", "html", "published", "title", "author", "publisher", "url")
 
@@ -45,7 +44,7 @@ def read_lines(
     for number, line in enumerate(_apart(lines), 1):
         if line is None:
             found = True
-            yield Failure(f"{name}:{number}", TOO_LARGE)
+            yield Failure(f"{name}:{number}", streams.TOO_LARGE)
             continue
         data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if not data.strip():
@@ -110,7 +109,7 @@ def source_of(record: dict[str, object], *, default_id: str, path: str | None, p
         raise ValueError('"text" is empty' if record.get("text") is not None else 'no "text"; it is required')
     text = given.get("text") or given["html"]
     if len(text) > streams.MOST:  # a line is bounded before it is parsed, a row of a table is not
-        raise ValueError(f'"text": {TOO_LARGE}')
+        raise ValueError(f'"text": {streams.TOO_LARGE}')
     if "text" in given and is_markup(text):
         raise ValueError('"text" is HTML or XML, not plain text; give the text of the article, or the page as "html"')
     day = given.get("published")
